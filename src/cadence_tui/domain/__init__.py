@@ -1,0 +1,1 @@
+"""The language and the rules of customer success: pure functions over frozen values."""

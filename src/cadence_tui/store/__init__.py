@@ -1,0 +1,1 @@
+"""The database: tables, migrations, read queries, journal and backup; the only room with SQL."""

@@ -1,0 +1,1 @@
+"""The packaged schema migrations, forward only."""

@@ -1,0 +1,1 @@
+"""Read queries as SQL text, run on a plain read-only connection."""

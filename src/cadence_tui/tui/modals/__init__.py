@@ -1,0 +1,1 @@
+"""The dialogs, each small enough for 80 by 24."""
