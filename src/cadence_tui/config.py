@@ -9,7 +9,8 @@
     log = "l"
     follow-up = ["f", "F"]
 
-Without a file everything has its default. A key that is not known is reported and otherwise left alone.
+Without a file everything has its default. A key that is not known is reported and otherwise left
+alone.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Config:
     ascii: bool = False
     date_order: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Command names and the keys that run each; an empty tuple takes a command's keys away."""
+    """Command names and the keys that run each; an empty tuple leaves a command without a key."""
     warnings: tuple[str, ...] = ()
     """What was not understood, one sentence each, for standard error or a toast."""
 
@@ -66,14 +67,15 @@ def load(path: str | None = None) -> Config:
 
 
 def theme_to_show(config: Config) -> str:
-    """Return the theme to start with: the configured one, or the last one chosen in the app, or the default."""
+    """Return the theme to start with: configured, else last chosen in the app, else the default."""
     return config.theme or _remembered_theme() or DEFAULT_THEME
 
 
 def save_theme(name: str) -> None:
-    """Remember a theme chosen in the app, in a file of its own: the configuration is the user's to write.
+    """Remember a theme chosen in the app.
 
-    Raises what `files.write_private` does.
+    It goes into a file of its own: the configuration is the user's to write. Raises what
+    `files.write_private` does.
     """
     from cadence_tui import files  # noqa: PLC0415  reading commands write nothing
 
@@ -82,7 +84,7 @@ def save_theme(name: str) -> None:
 
 
 def _remembered_theme() -> str:
-    """Return the theme of `save_theme`, or an empty string: a lost choice is no reason not to start."""
+    """Return what `save_theme` kept, or nothing: a lost choice is no reason not to start."""
     try:
         with open(paths.theme_file(), encoding="utf-8") as file:
             name = file.readline(200).strip()
@@ -100,13 +102,18 @@ def _text_of(file: str) -> str | None:
         return None
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise BadInput(f"{file} cannot be read: {reason}", remedy="change its rights, or move it away") from None
+        raise BadInput(
+            f"{file} cannot be read: {reason}", remedy="change its rights, or move it away"
+        ) from None
     with open(descriptor, "rb") as opened:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise BadInput(f"{file} is not a regular file", remedy="move it away")
         data = opened.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        raise BadInput(f"{file} is larger than {_LARGEST // 1024} kB", remedy="keep only the configuration in it")
+        raise BadInput(
+            f"{file} is larger than {_LARGEST // 1024} kB",
+            remedy="keep only the configuration in it",
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -127,7 +134,9 @@ class _Reader:
             ascii=self._switch(table, "ascii"),
             date_order=self._date_order(table),
             keys=self._keys(table),
-            warnings=tuple(f"{self.file}: the key {key!r} is not known" for key in table if key not in known),
+            warnings=tuple(
+                f"{self.file}: the key {key!r} is not known" for key in table if key not in known
+            ),
         )
 
     def _text(self, table: dict[str, object], key: str) -> str:
@@ -146,7 +155,9 @@ class _Reader:
         value = table.get("date_order")
         if value is None or (isinstance(value, str) and value in DATE_ORDERS):
             return value
-        raise self._wrong("date_order", "must be one of " + ", ".join(DATE_ORDERS), 'write date_order = "dmy"')
+        raise self._wrong(
+            "date_order", "must be one of " + ", ".join(DATE_ORDERS), 'write date_order = "dmy"'
+        )
 
     def _keys(self, table: dict[str, object]) -> dict[str, tuple[str, ...]]:
         value = table.get("keys", {})
@@ -156,9 +167,15 @@ class _Reader:
 
     def _key_list(self, command: str, value: object) -> tuple[str, ...]:
         listed = [value] if isinstance(value, str) else value
-        if isinstance(listed, list) and all(isinstance(key, str) and key and key.isprintable() for key in listed):
+        if isinstance(listed, list) and all(
+            isinstance(key, str) and key and key.isprintable() for key in listed
+        ):
             return tuple(listed)
-        raise self._wrong(f"keys.{command}", "must be a key or a list of keys", f'write {command} = "l" below [keys]')
+        raise self._wrong(
+            f"keys.{command}",
+            "must be a key or a list of keys",
+            f'write {command} = "l" below [keys]',
+        )
 
     def _wrong(self, key: str, reason: str, remedy: str) -> BadInput:
         return BadInput(f"{self.file}: {key} {reason}", remedy=remedy)

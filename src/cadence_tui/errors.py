@@ -1,7 +1,7 @@
 """The one family of errors: each says what is wrong, what to do about it, and its exit status.
 
-Whatever can be expected to go wrong is raised as one of these; anything else that escapes is a defect.
-Import nothing here: every command loads this module.
+Whatever can be expected to go wrong is raised as one of these; anything else that escapes is a
+defect. Import nothing here: every command loads this module.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ EXIT_UNEXPECTED = 1
 class CadenceError(Exception):
     """What stopped a command, in words for its user.
 
-    `message` says what is wrong and `remedy` what to do about it: sentence fragments without a full stop, because
-    they are shown as `message; remedy`. `candidates` are what an ambiguous word could have meant.
+    `message` says what is wrong and `remedy` what to do about it: sentence fragments without a full
+    stop, because they are shown as `message; remedy`. `candidates` are what an ambiguous word could
+    have meant.
     """
 
     title = "Something failed"

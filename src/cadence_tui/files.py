@@ -1,7 +1,8 @@
 """Writing files that only their owner can read, whole or not at all.
 
-The one way to write a file: it is made beside its place with mode 0600, synced, and moved there in one step; it never
-follows a link at its own name, never overwrites unless told to, and a failure leaves what stood there and nothing else.
+The one way to write a file: it is made beside its place with mode 0600, synced, and moved there in
+one step; it never follows a link at its own name, never overwrites unless told to, and a failure
+leaves what stood there and nothing else.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ _TRIES = 100
 def write_private(path: str | os.PathLike[str], data: bytes, *, overwrite: bool) -> None:
     """Write `data` to `path` with mode 0600, whatever the umask, in one atomic step.
 
-    Raises `Refused` when `path` is a link, no regular file, or there already and not to be overwritten; `BadInput` when
-    its folder is missing or closed to us; `CadenceError` when the disk is full or fails.
+    Raises `Refused` when `path` is a link, no regular file, or there already and not to be
+    overwritten; `BadInput` when its folder is missing or closed to us; `CadenceError` when the disk
+    is full or fails.
     """
     target = os.path.abspath(os.fspath(path))
     _check_target(target, overwrite=overwrite)
@@ -47,9 +49,10 @@ def write_private(path: str | os.PathLike[str], data: bytes, *, overwrite: bool)
 
 
 def private_folder(path: str | os.PathLike[str]) -> str:
-    """Make the folder at `path`, and those above it that are missing, with mode 0700; return its absolute path.
+    """Make the folder at `path` and those missing above it, with mode 0700; return its absolute path.
 
-    A folder that is there keeps its mode: it may be the user's own. Raises `BadInput` where none can be.
+    A folder that is there keeps its mode: it may be the user's own. Raises `BadInput` where none
+    can be.
     """
     folder = os.path.abspath(os.fspath(path))
     missing = []
@@ -63,7 +66,9 @@ def private_folder(path: str | os.PathLike[str]) -> str:
             os.chmod(each, PRIVATE_FOLDER)
         except FileExistsError:
             if not os.path.isdir(each):
-                raise BadInput(f"{each} is not a folder", remedy="move it away, or choose another place") from None
+                raise BadInput(
+                    f"{each} is not a folder", remedy="move it away, or choose another place"
+                ) from None
         except OSError as error:
             raise _explained(error, each) from None
     return folder
@@ -124,7 +129,9 @@ def _put_in_place(temporary: str, target: str) -> None:
             if error.errno not in _NO_HARD_LINKS:
                 raise
             # Without hard links, the name is taken by an empty file and then replaced.
-            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE))
+            os.close(
+                os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE)
+            )
             os.replace(temporary, target)
     except FileExistsError:
         raise _already_there(target) from None
@@ -144,20 +151,29 @@ def _sync_folder(folder: str) -> None:
 
 
 def _already_there(target: str) -> Refused:
-    return Refused(f"{target} is there already", remedy="choose another name, or move it away first")
+    return Refused(
+        f"{target} is there already", remedy="choose another name, or move it away first"
+    )
 
 
 def _explained(error: OSError, target: str) -> CadenceError:
     """Return the error of our family that says what the system's error means for `target`."""
     folder = os.path.dirname(target)
     if error.errno in _NO_SPACE:
-        return CadenceError(f"the disk is full, and {target} was not written", remedy="free some space and try again")
+        return CadenceError(
+            f"the disk is full, and {target} was not written",
+            remedy="free some space and try again",
+        )
     if error.errno == errno.ENOENT:
-        return BadInput(f"there is no folder {folder}", remedy="make it first, or choose another place")
+        return BadInput(
+            f"there is no folder {folder}", remedy="make it first, or choose another place"
+        )
     if error.errno == errno.ENOTDIR:
         return BadInput(f"{folder} is not a folder", remedy="choose another place")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return BadInput(f"{folder} may not be written to", remedy="change its rights, or choose another place")
+        return BadInput(
+            f"{folder} may not be written to", remedy="change its rights, or choose another place"
+        )
     if error.errno == errno.ENAMETOOLONG:
         return BadInput(f"the name of {target} is too long", remedy="choose a shorter one")
     reason = (error.strerror or "unknown reason").lower()

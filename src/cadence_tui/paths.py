@@ -1,8 +1,8 @@
 """Where things lie: the platform's folders, and the variables that move them.
 
-`CADENCE_DATA_DIR` and `CADENCE_CONFIG_DIR` move a whole folder, `CADENCE_DB` the database alone. Every path is an
-absolute `str`, because `pathlib` is a tenth of what a reading command may cost; nothing here touches the disk but
-`sample_book`.
+`CADENCE_DATA_DIR` and `CADENCE_CONFIG_DIR` move a whole folder, `CADENCE_DB` the database alone.
+Every path is an absolute `str`, because `pathlib` is a tenth of what a reading command may cost;
+nothing here touches the disk but `sample_book`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def sample_book() -> str:
         found = os.path.join(folder, "sample_accounts.toml")
         if os.path.isfile(found):
             return found
-    raise NotFound("the sample book is missing from this installation", remedy="install cadence-tui again")
+    raise NotFound(
+        "the sample book is missing from this installation", remedy="install cadence-tui again"
+    )
 
 
 def _named(variable: str) -> str:
@@ -92,8 +94,8 @@ def _named(variable: str) -> str:
 def _platform_folder(kind: str, variable: str, below_home: str) -> str:
     """Return our folder among the platform's folders of one kind.
 
-    On Linux the rule is three lines and platformdirs costs ten times them, so it is asked elsewhere only, and where
-    there is no usable home. A test holds both to the same answer.
+    On Linux the rule is three lines and platformdirs costs ten times them, so it is asked elsewhere
+    only, and where there is no usable home. A test holds both to the same answer.
     """
     if sys.platform == "linux":
         base = os.environ.get(variable, "")

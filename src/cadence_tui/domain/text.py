@@ -1,11 +1,13 @@
 """The one sanitizer: what users may put into text, and how stored text reaches a screen.
 
-Dangerous characters are removed on the way in (`clean_line`, `clean_note`) and replaced by U+FFFD on the way out
-(`shown`, `shown_line`), because a book may have been written by other hands. They are C0 but tab and newline, DEL, C1,
-the bidirectional embeddings, overrides and isolates, the tag characters and lone surrogates (reliability.md, "Text").
-The zero-width joiner and the variation selectors stay: emoji are built of them.
+Dangerous characters are removed on the way in (`clean_line`, `clean_note`) and replaced by U+FFFD
+on the way out (`shown`, `shown_line`), because a book may have been written by other hands. They
+are C0 but tab and newline, DEL, C1, the bidirectional embeddings, overrides and isolates, the tag
+characters and lone surrogates (reliability.md, "Text"). The zero-width joiner and the variation
+selectors stay: emoji are built of them.
 
-Every function keeps text that `str.isprintable` accepts as it is: no dangerous character is printable.
+Every function keeps text that `str.isprintable` accepts as it is: no dangerous character is
+printable.
 """
 
 from __future__ import annotations
@@ -32,9 +34,10 @@ _DANGEROUS = (
 
 
 def clean_line(text: str) -> str:
-    """Return typed text as a one-line field stores it: dangerous characters gone, line ends and tabs as spaces.
+    """Return typed text as a one-line field stores it.
 
-    Spaces around it are dropped. Cleaning twice changes nothing more.
+    Dangerous characters are gone, line ends and tabs are spaces, space around it is dropped.
+    Cleaning twice changes nothing more.
     """
     if not text.isprintable():
         text = _plain_line_ends(text).translate(_table("", one_line=True))
@@ -42,9 +45,10 @@ def clean_line(text: str) -> str:
 
 
 def clean_note(text: str) -> str:
-    """Return typed text as a note stores it: dangerous characters gone, every line end a newline.
+    """Return typed text as a note stores it.
 
-    Empty lines before it and space after it are dropped. Cleaning twice changes nothing more.
+    Dangerous characters are gone, and every line end is a newline. Empty lines before it and space
+    after it are dropped. Cleaning twice changes nothing more.
     """
     if not text.isprintable():
         text = _plain_line_ends(text).translate(_table("", one_line=False))
@@ -64,7 +68,8 @@ def shown_line(text: str) -> str:
 def name_problem(text: str) -> str | None:
     """Say what keeps cleaned `text` from being a name, or return None when it may be one.
 
-    A name has 1 to 500 characters, with a letter, a digit or a symbol (Unicode's L, N and S) among them.
+    A name has 1 to 500 characters, with a letter, a digit or a symbol (Unicode's L, N and S) among
+    them.
     """
     if not text:
         return "a name cannot be empty"
@@ -87,7 +92,7 @@ def _has_symbol(text: str) -> bool:
 
 @functools.cache
 def _table(replacement: str, *, one_line: bool) -> dict[int, str]:
-    """Return the translation of dangerous characters to `replacement`, and of line ends for one line or many."""
+    """Return what becomes of dangerous characters, and of line ends and tabs on one line."""
     table = dict.fromkeys((code for codes in _DANGEROUS for code in codes), replacement)
     line_end = " " if one_line else "\n"
     table.update(dict.fromkeys(_SPLITTERS, line_end))
