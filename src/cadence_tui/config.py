@@ -56,7 +56,7 @@ def load(path: str | None = None) -> Config:
     text = _text_of(file)
     if text is None:
         return Config()
-    import tomllib  # noqa: PLC0415  5 ms that only a user with a configuration pays
+    import tomllib  # 5 ms that only a user with a configuration pays
 
     try:
         table = tomllib.loads(text)
@@ -77,7 +77,7 @@ def save_theme(name: str) -> None:
     It goes into a file of its own: the configuration is the user's to write. Raises what
     `files.write_private` does.
     """
-    from cadence_tui import files  # noqa: PLC0415  reading commands write nothing
+    from cadence_tui import files  # reading commands write nothing
 
     files.private_folder(paths.state_folder())
     files.write_private(paths.theme_file(), f"{name}\n".encode(), overwrite=True)
@@ -105,10 +105,13 @@ def _text_of(file: str) -> str | None:
         raise BadInput(
             f"{file} cannot be read: {reason}", remedy="change its rights, or move it away"
         ) from None
-    with open(descriptor, "rb") as opened:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise BadInput(f"{file} is not a regular file", remedy="move it away")
-        data = opened.read(_LARGEST + 1)
+        with open(descriptor, "rb", closefd=False) as opened:
+            data = opened.read(_LARGEST + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > _LARGEST:
         raise BadInput(
             f"{file} is larger than {_LARGEST // 1024} kB",

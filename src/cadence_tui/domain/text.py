@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 
 NAME_LENGTH = 500
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+REPLACEMENT = "\ufffd"
 
 _NEWLINE = 0x0A
 _SPLITTERS = (0x2028, 0x2029)
@@ -85,7 +85,7 @@ def _plain_line_ends(text: str) -> str:
 
 
 def _has_symbol(text: str) -> bool:
-    import unicodedata  # noqa: PLC0415  a megabyte of tables, for names of symbols alone
+    import unicodedata  # a megabyte of tables, for names of symbols alone
 
     return any(unicodedata.category(character).startswith("S") for character in text)
 
