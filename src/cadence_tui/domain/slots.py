@@ -1,0 +1,131 @@
+"""The open slots of an account line: computed from its policy, overlaid with what was decided.
+
+No row is made months ahead (scheduling.md §1.3); a stored slot stands before a computed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cadence_tui.domain.calendar import FIRST_YEAR
+from cadence_tui.domain.grid import nominal_dates
+from cadence_tui.domain.policies import Rolling
+from cadence_tui.domain.records import AccountLine, LineState, Slot
+from cadence_tui.domain.rolling import open_rolling_slot
+from cadence_tui.domain.vocabulary import AccountStatus
+from cadence_tui.errors import BadInput
+
+MOST_SLOTS = 2000
+
+
+@dataclass(frozen=True)
+class LineView:
+    """What a line shows on one day under its catch-up rule.
+
+    ``arrived`` holds the open slots that are due or past due, oldest first, ``coming`` the next ones.
+    """
+
+    arrived: tuple[Slot, ...]
+    coming: tuple[Slot, ...]
+
+    @property
+    def newest_arrived(self) -> Slot | None:
+        """The arrived slot that stands for the older ones."""
+        return self.arrived[-1] if self.arrived else None
+
+    @property
+    def next(self) -> Slot | None:
+        """The first slot that is not due yet."""
+        return self.coming[0] if self.coming else None
+
+
+def grid_slots(account_line: AccountLine, start: date) -> Iterator[Slot]:
+    """Computed slots with a nominal date on or after ``start``, in order, pauses left out."""
+    line, calendar = account_line.line, account_line.calendar
+    for key, nominal in nominal_dates(account_line, start):
+        if not line.ignores_pauses and _suppressed(account_line, nominal):
+            continue
+        due = calendar.shifted(nominal, line.shift)
+        yield Slot(key, nominal, due, line.lead_days, line.grace_days)
+
+
+def slots_between(account_line: AccountLine, first: date, last: date) -> list[Slot]:
+    """Computed slots due from ``first`` to ``last``; BadInput beyond 2,000 of them."""
+    found: list[Slot] = []
+    for slot in grid_slots(account_line, _earliest_nominal(first)):
+        if slot.due_on > last:
+            break
+        if slot.due_on >= first:
+            found.append(slot)
+        if len(found) > MOST_SLOTS:
+            raise BadInput(
+                f"“{account_line.line.name}” has more than {MOST_SLOTS} dates in that time",
+                remedy="ask for a shorter time",
+            )
+    return found
+
+
+def open_slots(state: LineState, until: date) -> list[Slot]:
+    """Open slots due on or before ``until`` and the one after them, oldest first."""
+    if state.account_line.facts.status is not AccountStatus.ACTIVE:
+        return []
+    if isinstance(state.line.policy, Rolling):
+        return [open_rolling_slot(state)]
+    found: list[Slot] = []
+    seen: set[str] = set()
+    start = state.open_from or date(FIRST_YEAR, 1, 1)
+    for computed in _with_stored(state, start):
+        if computed.key in seen:
+            continue
+        seen.add(computed.key)
+        if not computed.is_open:
+            continue
+        found.append(computed)
+        if computed.due_on > until:
+            break
+        if len(found) > MOST_SLOTS:
+            raise BadInput(
+                f"“{state.line.name}” has more than {MOST_SLOTS} open dates",
+                remedy="give the line a later `effective_from`, or a longer interval",
+            )
+    return found
+
+
+def view_on(state: LineState, day: date, *, until: date | None = None) -> LineView:
+    """The line's open slots on a day, the coming ones up to ``until`` (at least the next one)."""
+    slots = open_slots(state, max(day, until) if until else day)
+    arrived = tuple(slot for slot in slots if slot.due_on <= day)
+    coming = tuple(slot for slot in slots if slot.due_on > day)
+    return LineView(arrived, coming)
+
+
+def _with_stored(state: LineState, start: date) -> Iterator[Slot]:
+    """Computed slots in order, a stored slot in its place where one is kept."""
+    kept = {key: slot for key, slot in state.stored.items() if slot.nominal_on >= start}
+    waiting = sorted(
+        (slot for slot in kept.values() if slot.is_open), key=lambda slot: slot.nominal_on
+    )
+    for computed in grid_slots(state.account_line, start):
+        while waiting and waiting[0].nominal_on < computed.nominal_on:
+            yield waiting.pop(0)
+        stored = kept.get(computed.key)
+        if stored is not None and stored in waiting:
+            waiting.remove(stored)
+        yield stored or computed
+    yield from waiting
+
+
+def _suppressed(account_line: AccountLine, nominal: date) -> bool:
+    return any(
+        pause.covers(nominal) and nominal >= pause.entered_on for pause in account_line.facts.pauses
+    )
+
+
+def _earliest_nominal(first: date) -> date:
+    """A nominal date early enough for every slot that a shift moves to ``first`` or later."""
+    try:
+        return first - timedelta(days=62)
+    except OverflowError:
+        return first
