@@ -131,12 +131,11 @@ def book(
     """Note that the conversation is on the calendar; no due date moves."""
     if on < today:
         raise Refused(
-            f"{on.isoformat()} is in the past", remedy="book a day from today, or log the touchpoint"
+            f"{on.isoformat()} is in the past",
+            remedy="book a day from today, or log the touchpoint",
         )
     booked = replace(target.slot, booked_on=on, booked_time=time)
-    decision = replace(
-        _decision(target, today, Action.BOOK), to_on=on, booked_time=time
-    )
+    decision = replace(_decision(target, today, Action.BOOK), to_on=on, booked_time=time)
     return _kept(Decided(account), target.account_line_id, booked, decision)
 
 
@@ -182,11 +181,13 @@ def _closed_by(done: Decided, credit: Credit, touchpoint: Touchpoint) -> Decided
         to_on=touchpoint.on,
     )
     done = _missed_older(done, credit, touchpoint.on)
-    done = _kept(done, credit.account_line_id, _settled(done, credit, closing, touchpoint.on), decision)
+    done = _kept(
+        done, credit.account_line_id, _settled(done, credit, closing, touchpoint.on), decision
+    )
     state = done.account.state_of(credit.account_line_id)
     if isinstance(state.line.policy, Rolling):
         base = closed(state.rolling or starting_base(state.account_line))
-        base = touched(base, touchpoint.on, touchpoint.channel.value)
+        base = touched(state.account_line, base, touchpoint.on, touchpoint.channel.value)
         done = replace(done, account=done.account.with_line(replace(state, rolling=base)))
     return replace(done, moved=(*done.moved, credit.account_line_id))
 
@@ -198,7 +199,7 @@ def _rebased(done: Decided, touchpoint: Touchpoint) -> Decided:
         if not rolls or state.id in done.moved or not counts_for(state.line, touchpoint):
             continue
         old = state.rolling or starting_base(state.account_line)
-        base = touched(old, touchpoint.on, touchpoint.channel.value)
+        base = touched(state.account_line, old, touchpoint.on, touchpoint.channel.value)
         if base == old:
             continue
         changed = done.account.with_line(replace(state, rolling=base))
@@ -290,9 +291,7 @@ def _refuse_move(
             remedy="say why with --reason",
         )
     if to_on < today:
-        raise Refused(
-            f"{to_on.isoformat()} is before today", remedy="choose today or a later day"
-        )
+        raise Refused(f"{to_on.isoformat()} is before today", remedy="choose today or a later day")
     if to_on == slot.due_on:
         raise Refused(f"it is due on {to_on.isoformat()} already", remedy="choose another day")
     renewal_on = state.account_line.facts.renewal_on

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from cadence_tui.domain.intervals import Interval
 from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import AccountLine, LineState, RollingBase, Slot
+from cadence_tui.domain.vocabulary import SlotStatus
 
 START, SKIP, CANCEL = "start", "skip", "cancel"
 
@@ -39,11 +41,9 @@ def rolling_nominal(account_line: AccountLine, base: RollingBase) -> date:
     return nominal
 
 
-def touched(base: RollingBase, on: date, event: str) -> RollingBase:
+def touched(account_line: AccountLine, base: RollingBase, on: date, event: str) -> RollingBase:
     """The base after a qualifying touchpoint; an older one than the latest event changes nothing."""
-    if on < base.event_on:
-        return base
-    return RollingBase(base.number, base_on=on, event=event, event_on=on)
+    return _later(account_line, base, RollingBase(base.number, on, event, event_on=on))
 
 
 def closed(base: RollingBase) -> RollingBase:
@@ -60,10 +60,34 @@ def passed_over(
     day (scheduling.md §4).
     """
     steps = _interval(account_line).steps_beyond(slot.nominal_on, on)
-    number = base.number + 1
-    if on < base.event_on:
-        return replace(base, number=number)
-    return RollingBase(number, slot.nominal_on, event, on, steps)
+    passed = RollingBase(base.number, slot.nominal_on, event, on, steps)
+    return closed(_later(account_line, base, passed))
+
+
+def base_from_history(
+    account_line: AccountLine, touched_on: Iterable[tuple[date, str]], slots: Iterable[Slot]
+) -> RollingBase:
+    """The base that follows from everything that happened, in whatever order it is given.
+
+    ``touched_on`` holds the day and channel of each touchpoint that counts for the line, ``slots`` the
+    line's stored slots.
+    """
+    base = starting_base(account_line)
+    closings = sorted(
+        (slot.closed_on or slot.nominal_on, slot.nominal_on, slot.key, slot)
+        for slot in slots
+        if not slot.is_open
+    )
+    for on, _, _, slot in closings:
+        if slot.status is SlotStatus.SKIPPED:
+            base = passed_over(account_line, base, slot, on, SKIP)
+        elif slot.status is SlotStatus.CANCELLED:
+            base = passed_over(account_line, base, slot, on, CANCEL)
+        else:
+            base = closed(base)
+    for on, channel in touched_on:
+        base = touched(account_line, base, on, channel)
+    return base
 
 
 def open_rolling_slot(state: LineState) -> Slot:
@@ -78,6 +102,15 @@ def open_rolling_slot(state: LineState) -> Slot:
     if stored is not None:
         return replace(stored, nominal_on=nominal, due_on=due, first_due_on=None)
     return Slot(rolling_key(base.number), nominal, due, line.lead_days, line.grace_days)
+
+
+def _later(account_line: AccountLine, old: RollingBase, new: RollingBase) -> RollingBase:
+    """The base whose event is the latest; on one day, the one that leads further."""
+    every = _interval(account_line)
+    reach = every.after(new.base_on, new.steps), every.after(old.base_on, old.steps)
+    if new.event_on > old.event_on or (new.event_on == old.event_on and reach[0] >= reach[1]):
+        return new
+    return old
 
 
 def _interval(account_line: AccountLine) -> Interval:
