@@ -1,0 +1,1 @@
+"""One module to a revision, named by its number; what was released is never changed."""

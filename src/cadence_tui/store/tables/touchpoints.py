@@ -1,0 +1,96 @@
+"""Touchpoints, who took part, which slots they credited, and the follow-ups that came out of them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from cadence_tui.domain.vocabulary import Channel, FollowUpStatus, Origin, Outcome, Party
+from cadence_tui.store.tables.columns import BusinessRow, CanonicalJson, choice, within
+
+
+class Touchpoint(BusinessRow, table=True):
+    """An interaction that took place or was attempted.
+
+    `is_human` is stored, because "days since last touch" asks for it of every row (glossary.md, Human touch);
+    touchpoints with one `group_id` were one message or event to several accounts.
+    """
+
+    __tablename__ = "touchpoint"
+    __table_args__ = (
+        within("minutes", 0),
+        within("sentiment", -2, 2),
+        within("csat", 1, 5),
+        within("ces", 1, 7),
+        within("nps", 0, 10),
+        within("is_human", 0, 1),
+        Index(None, "account_id", "is_human", "touched_on"),
+        Index(None, "account_id", "touched_on"),
+        Index(None, "touched_on"),
+        Index(None, "external_id"),
+    )
+
+    account_id: str = Field(foreign_key="account.id")
+    touched_on: date
+    type: str
+    extra_types: list[str] = Field(default_factory=list, sa_type=CanonicalJson)
+    channel: Channel = Field(sa_type=choice(Channel, "channel"))
+    origin: Origin = Field(sa_type=choice(Origin, "origin"))
+    outcome: Outcome = Field(sa_type=choice(Outcome, "outcome"))
+    minutes: int | None = None
+    sentiment: int | None = None
+    csat: int | None = None
+    ces: int | None = None
+    nps: int | None = None
+    tags: list[str] = Field(default_factory=list, sa_type=CanonicalJson)
+    text: str = ""
+    is_human: bool
+    group_id: str | None = None
+    external_id: str | None = None
+    position: int = 0
+    created_at: datetime
+
+
+class TouchpointContact(BusinessRow, table=True):
+    """Someone who took part, by name; `contact_id` where they are on record."""
+
+    __tablename__ = "touchpoint_contact"
+    __table_args__ = (Index(None, "touchpoint_id"), Index(None, "contact_id"))
+
+    touchpoint_id: str = Field(foreign_key="touchpoint.id")
+    contact_id: str | None = Field(default=None, foreign_key="contact.id")
+    name: str
+    position: int = 0
+
+
+class TouchpointCredit(BusinessRow, table=True):
+    """A slot that a touchpoint has done; a slot is credited once at most (scheduling.md §11, P12)."""
+
+    __tablename__ = "touchpoint_credit"
+    __table_args__ = (UniqueConstraint("slot_id"), Index(None, "touchpoint_id"))
+
+    touchpoint_id: str = Field(foreign_key="touchpoint.id")
+    slot_id: str = Field(foreign_key="slot.id")
+
+
+class FollowUp(BusinessRow, table=True):
+    """A next step, ours or the customer's."""
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        Index(None, "status", "due_on"),
+        Index(None, "account_id"),
+        Index(None, "touchpoint_id"),
+    )
+
+    account_id: str = Field(foreign_key="account.id")
+    touchpoint_id: str | None = Field(default=None, foreign_key="touchpoint.id")
+    text: str
+    due_on: date | None = None
+    party: Party = Field(default=Party.US, sa_type=choice(Party, "party"))
+    contact_name: str | None = None
+    status: FollowUpStatus = Field(
+        default=FollowUpStatus.OPEN, sa_type=choice(FollowUpStatus, "status")
+    )
+    closed_on: date | None = None
+    position: int = 0
