@@ -108,7 +108,7 @@ def _platform_folder(kind: str, variable: str, below_home: str) -> str:
 
 
 def _ask_platformdirs(kind: str) -> str:
-    import platformdirs  # noqa: PLC0415  deferred: see above
+    import platformdirs  # deferred: see above
 
     find = {
         "data": platformdirs.user_data_dir,
