@@ -1,0 +1,88 @@
+"""Where the services work: one database, one day, one CSM."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from types import TracebackType
+    from typing import Self
+
+    from cadence_tui.store.connections import Database, Location, Reader
+    from cadence_tui.store.unit import Unit
+
+
+class Workspace:
+    """A database with the day that counts as today; connections are opened when first needed.
+
+    ``now`` gives the instant (aware, UTC) for audit stamps, ``owner`` is the CSM whose book this is
+    (for new accounts), ``date_order`` how slashed dates are read ("dmy", "mdy", "ymd" or None).
+    """
+
+    def __init__(
+        self,
+        location: Location,
+        *,
+        today: date,
+        now: Callable[[], datetime],
+        owner: str | None = None,
+        date_order: str | None = None,
+    ) -> None:
+        self.location = location
+        self.today = today
+        self.now = now
+        self.owner = owner
+        self.date_order = date_order
+        self._reader: Reader | None = None
+        self._database: Database | None = None
+
+    def reader(self) -> Reader:
+        """The read-only connection; a missing database reads as an empty book."""
+        if self._reader is None:
+            from cadence_tui.store.connections import open_reader
+
+            self._reader = open_reader(self.location)
+        return self._reader
+
+    def database(self) -> Database:
+        """The connection that writes; makes or migrates the database when first asked for."""
+        if self._database is None:
+            from cadence_tui.store.connections import open_writer
+
+            self._database = open_writer(self.location, now=self.now())
+            self._forget_reader()
+        return self._database
+
+    def unit(
+        self, name: str, *, summary: str = "", account_id: str | None = None
+    ) -> AbstractContextManager[Unit]:
+        """One command: one transaction, one undo step."""
+        return self.database().unit(
+            name, today=self.today, now=self.now(), summary=summary, account_id=account_id
+        )
+
+    def close(self) -> None:
+        """Close whatever was opened."""
+        self._forget_reader()
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _forget_reader(self) -> None:
+        """Drop the read connection, which may look at the empty book that stood for a missing one."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,147 @@
+"""Accounts, their names and their contacts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cadence_tui.store.queries import Rows
+
+Text = str | None
+
+
+class AccountRecord(NamedTuple):
+    """An account as stored; dates as ISO text, lists as JSON text, ``arr`` in whole units."""
+
+    id: str
+    slug: str
+    name: str
+    aliases: str
+    model_id: str
+    stage: Text
+    owner: Text
+    arr: int | None
+    currency: Text
+    health: Text
+    status: str
+    started_on: Text
+    cadence_from: str
+    renewal_on: Text
+    first_renewal_on: Text
+    auto_renews: Text
+    tags: str
+    notes: Text
+    external_id: Text
+    last_touch_on: Text
+    desert_on: Text
+    customer_misses: int
+    unanswered: int
+    version: int
+
+
+class ContactRecord(NamedTuple):
+    """A contact with the day of the last human touch they took part in."""
+
+    id: str
+    account_id: str
+    name: str
+    role: str
+    email: Text
+    phone: Text
+    left_on: Text
+    notes: Text
+    last_touch_on: Text
+    version: int
+
+
+_ACCOUNTS = """
+SELECT a.id, a.slug, a.name, a.aliases, a.model_id, a.stage, a.owner, a.arr, a.currency, a.health,
+       a.status, a.started_on, a.cadence_from, a.renewal_on, a.first_renewal_on, a.auto_renews,
+       a.tags, a.notes, a.external_id, a.last_touch_on, a.desert_on, a.customer_misses, a.unanswered,
+       a.version
+  FROM account a
+"""
+
+
+def all_accounts(rows: Rows) -> list[AccountRecord]:
+    """Every account, by name."""
+    return [
+        AccountRecord(*row) for row in rows.rows(_ACCOUNTS + " ORDER BY a.name_key, a.slug", {})
+    ]
+
+
+def account_by_id(rows: Rows, account_id: str) -> AccountRecord | None:
+    """One account, None if there is none."""
+    found = rows.rows(_ACCOUNTS + " WHERE a.id = :id", {"id": account_id})
+    return AccountRecord(*found[0]) if found else None
+
+
+def names(rows: Rows) -> list[tuple[str, str, str, str]]:
+    """Id, slug, name and aliases (JSON text) of every account that is not archived."""
+    found = rows.rows(
+        "SELECT id, slug, name, aliases FROM account WHERE status <> 'archived' ORDER BY slug", {}
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
+def deserts(rows: Rows, today: date, owner: str | None = None) -> int:
+    """How many active accounts are touch deserts."""
+    found = rows.rows(
+        "SELECT count(*) FROM account WHERE status = 'active' AND desert_on <= :today"
+        " AND (:owner IS NULL OR owner = :owner)",
+        {"today": today.isoformat(), "owner": owner},
+    )
+    return int(found[0][0])
+
+
+def renewals_by(rows: Rows, until: date, owner: str | None = None) -> int:
+    """How many active accounts renew by a day, those whose date has passed included."""
+    found = rows.rows(
+        "SELECT count(*) FROM account WHERE status = 'active' AND renewal_on <= :until"
+        " AND (:owner IS NULL OR owner = :owner)",
+        {"until": until.isoformat(), "owner": owner},
+    )
+    return int(found[0][0])
+
+
+def contacts_of(rows: Rows, account_id: str) -> list[ContactRecord]:
+    """The contacts of an account with their last human touch."""
+    found = rows.rows(
+        """
+        SELECT c.id, c.account_id, c.name, c.role, c.email, c.phone, c.left_on, c.notes,
+               (SELECT max(t.touched_on) FROM touchpoint_contact p
+                  JOIN touchpoint t ON t.id = p.touchpoint_id
+                 WHERE p.contact_id = c.id AND t.is_human), c.version
+          FROM contact c WHERE c.account_id = :account ORDER BY c.position, c.name
+        """,
+        {"account": account_id},
+    )
+    return [ContactRecord(*row) for row in found]
+
+
+def roles(rows: Rows) -> list[tuple[str, str]]:
+    """Account id and role of every contact who is still there."""
+    found = rows.rows("SELECT account_id, role FROM contact WHERE left_on IS NULL", {})
+    return [(row[0], row[1]) for row in found]
+
+
+def people_met_since(rows: Rows, since: date) -> list[tuple[str, str, str]]:
+    """Account id, touchpoint id and contact name for every human touch since a day."""
+    found = rows.rows(
+        """
+        SELECT DISTINCT t.account_id, '', p.name FROM touchpoint t
+          JOIN touchpoint_contact p ON p.touchpoint_id = t.id
+         WHERE t.is_human AND t.touched_on >= :since
+        """,
+        {"since": since.isoformat()},
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def model_names(rows: Rows) -> dict[str, tuple[str, int]]:
+    """Name and desert days of every engagement model by its key."""
+    found = rows.rows("SELECT id, name, desert_days FROM engagement_model ORDER BY position", {})
+    return {row[0]: (row[1], row[2]) for row in found}
