@@ -50,7 +50,8 @@ clean: ## Remove everything that was made here
 	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-$(BIN)/python:
+# pip comes last when a virtual environment is made: where it is missing, the making was interrupted
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo 'cadence-tui needs Python 3.11 or newer; say which: make PYTHON=python3.12' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -62,7 +63,7 @@ $(BIN)/python:
 # outweighs a PYTHONDONTWRITEBYTECODE of the machine.
 COMPILE = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -q -j 0 src $(VENV)/lib >/dev/null
 
-$(RUNTIME): pyproject.toml constraints.txt | $(BIN)/python
+$(RUNTIME): pyproject.toml constraints.txt | $(BIN)/pip
 	@echo 'Installing cadence-tui …'
 	@$(PIP) install --constraint constraints.txt --editable .
 	@$(COMPILE) || true
