@@ -53,8 +53,8 @@ def _row_counts(connection: Connection) -> dict[str, int]:
         " AND name <> 'alembic_version'"
     )
     return {
-        name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()
-        for name in names.scalars().all()
+        str(name): int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())
+        for (name,) in names.all()
     }
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cadence_tui.store.tables.accounts import Account, Contact, Pause
     from cadence_tui.store.tables.book import EngagementModel, ModelLine, Setting
     from cadence_tui.store.tables.cadence import AccountLine, Decision, Slot
-    from cadence_tui.store.tables.columns import BusinessRow, Row
+    from cadence_tui.store.tables.columns import BusinessRow, Row, VersionedRow
     from cadence_tui.store.tables.journaling import Command, CommandState, JournalEntry, Operation
     from cadence_tui.store.tables.touchpoints import (
         FollowUp,
@@ -40,13 +40,14 @@ __all__ = [
     "Touchpoint",
     "TouchpointContact",
     "TouchpointCredit",
+    "VersionedRow",
 ]
 
 _MODULES = {
     "accounts": ("Account", "Contact", "Pause"),
     "book": ("EngagementModel", "ModelLine", "Setting"),
     "cadence": ("AccountLine", "Decision", "Slot"),
-    "columns": ("BusinessRow", "Row"),
+    "columns": ("BusinessRow", "Row", "VersionedRow"),
     "journaling": ("Command", "CommandState", "JournalEntry", "Operation"),
     "touchpoints": ("FollowUp", "Touchpoint", "TouchpointContact", "TouchpointCredit"),
 }

@@ -6,10 +6,16 @@ from typing import Any
 from sqlalchemy import UniqueConstraint, text
 from sqlmodel import Field
 
-from cadence_tui.store.tables.columns import FIRST_VERSION, BusinessRow, CanonicalJson, Row, within
+from cadence_tui.store.tables.columns import (
+    FIRST_VERSION,
+    BusinessRow,
+    CanonicalJson,
+    VersionedRow,
+    within,
+)
 
 
-class Setting(Row, table=True):
+class Setting(VersionedRow, table=True):
     """A setting that moves dates, so that it travels with the book: `fiscal_start_month`, `weekend`, `holidays`."""
 
     __tablename__ = "settings"

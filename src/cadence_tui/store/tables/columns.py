@@ -1,4 +1,4 @@
-"""Kinds of columns that several tables share: closed sets, canonical JSON, checked ranges, and the row they build on."""
+"""Kinds of columns that several tables share: closed sets, canonical JSON, ranges; and the rows they build on."""
 
 import json
 from enum import StrEnum
@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Dialect, Enum, MetaData, Text, TypeDecorator, text
 from sqlmodel import Field, SQLModel
+
+TYPE_CHECKING = False
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -31,8 +33,15 @@ class Row(SQLModel):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
 
 
-class BusinessRow(Row):
+class VersionedRow(Row):
     """A row that people see and change: `version` grows with every update, and an edit names the one it has read."""
+
+    if TYPE_CHECKING:
+        version: int = FIRST_VERSION
+
+
+class BusinessRow(VersionedRow):
+    """A versioned row with an id (domain/identity.py)."""
 
     id: str = Field(primary_key=True)
     version: int = Field(default=FIRST_VERSION, sa_column_kwargs={"server_default": text("1")})

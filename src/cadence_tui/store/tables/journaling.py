@@ -46,9 +46,7 @@ class Command(Row, table=True):
     account_id: str | None = None
     today: date
     at: datetime
-    state: CommandState = Field(
-        default=CommandState.DONE, sa_type=choice(CommandState, "state")
-    )
+    state: CommandState = Field(default=CommandState.DONE, sa_type=choice(CommandState, "state"))
     undone_seq: int | None = None
 
 

@@ -1,0 +1,233 @@
+"""The writing side of a book: one connection set up as reliability.md asks, and its transactions."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from cadence_tui.errors import Conflict, Unusable
+from cadence_tui.store.opening import (
+    LOCK_TIMEOUT,
+    PRIVATE_FILE,
+    PRIVATE_UMASK,
+    FileIdentity,
+    Location,
+    address,
+    check_versions,
+    claim,
+    make_file,
+    release,
+    translated,
+)
+from cadence_tui.store.queries import Rows
+from cadence_tui.store.schema_version import HEAD_REVISION, USER_VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cadence_tui.store.queries import Parameters
+    from cadence_tui.store.unit import Unit
+
+_SETTINGS = """
+    PRAGMA foreign_keys=ON;
+    PRAGMA cell_size_check=ON;
+    PRAGMA secure_delete=ON;
+    PRAGMA trusted_schema=OFF;
+"""
+_RETRY_SECONDS = 0.02
+
+
+class Database(Rows):
+    """A book open for writing, by one transaction at a time; close it when done.
+
+    Outside of a transaction `rows` and `one` read what was committed last, by whomever.
+    """
+
+    def __init__(self, path: str, identity: FileIdentity, lock_timeout: float) -> None:
+        self.path = path
+        self._identity = identity
+        self._writing = Lock()
+        self._lock_timeout = lock_timeout
+        self.raw = _connect(path, lock_timeout)
+        try:
+            _make_durable(self.raw, lock_timeout)
+            self.engine = _engine(self.raw, path)
+        except BaseException:
+            self.raw.close()
+            raise
+
+    def unit(
+        self,
+        name: str,
+        *,
+        today: date,
+        now: datetime,
+        summary: str = "",
+        account_id: str | None = None,
+    ) -> Unit:
+        """Return a context manager for one command: one transaction, one undo step.
+
+        `summary` says in one line what was done, and may hold customer text.
+        """
+        from cadence_tui.store.unit import Unit
+
+        return Unit(self, name, today=today, now=now, summary=summary, account_id=account_id)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Begin for writing, commit at the end, roll back on any exception.
+
+        Raises `Conflict` when another program writes for longer than the lock timeout, or when the file was moved,
+        deleted or replaced: such a commit would succeed and be lost (R6).
+        """
+        if not self._writing.acquire(timeout=self._lock_timeout):
+            raise Conflict(f"{self.path} is being written to", remedy="try again in a moment")
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                self.check_in_place()
+                yield connection
+                self.check_in_place()
+        finally:
+            self._writing.release()
+
+    def check_in_place(self) -> None:
+        """Raise `Conflict` unless the path still leads to the file that is open."""
+        if not self._identity.is_at(self.path):
+            raise Conflict(
+                f"{self.path} was moved, deleted or replaced while it was open; nothing was saved",
+                remedy="close cadence, put the file back, then try again",
+            )
+
+    def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        try:
+            return self.raw.execute(sql, params).fetchall()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) or error from None
+
+    def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        found = self.rows(sql, params)
+        return found[0] if found else None
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written to the book."""
+        found = self.one("PRAGMA data_version")
+        return int(found[0]) if found else 0
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        self.engine.dispose()
+        self.raw.close()
+        if self._identity is not None:
+            release(self._identity)
+
+
+def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Database:
+    """Open a book for writing; see `connections.open_writer`."""
+    os.umask(PRIVATE_UMASK)
+    path = location.file
+    identity = claim(path)
+    if identity is None:
+        make_file(path)
+        identity = claim(path)
+    if identity is None:
+        raise Conflict(f"{path} disappeared while it was opened", remedy="try again")
+    try:
+        _make_private(path)
+        database = Database(path, identity, lock_timeout)
+    except BaseException as error:
+        release(identity)
+        raise translated(error, path) or error from None
+    try:
+        _bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _make_private(path: str) -> None:
+    """Take from others what they were given: a book is its owner's alone (S3)."""
+    mode = stat.S_IMODE(os.stat(path).st_mode)
+    if mode & ~PRIVATE_FILE:
+        os.chmod(path, mode & PRIVATE_FILE)
+
+
+def _connect(path: str, lock_timeout: float) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address(path, "mode=rw"),
+        timeout=lock_timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
+    )
+
+
+def _make_durable(raw: sqlite3.Connection, lock_timeout: float) -> None:
+    """Set what holds for the connection; where WAL is refused (a network drive), the strictest rollback journal."""
+    raw.executescript(_SETTINGS)
+    in_wal = _ask_for_wal(raw, time.monotonic() + lock_timeout)
+    if in_wal:
+        raw.execute("PRAGMA synchronous=FULL")
+    else:
+        raw.execute("PRAGMA journal_mode=TRUNCATE")
+        raw.execute("PRAGMA synchronous=EXTRA")
+
+
+def _ask_for_wal(raw: sqlite3.Connection, deadline: float) -> bool:
+    """Switch to WAL; SQLite answers "locked" at once while another first start does the same, so ask again."""
+    while True:
+        try:
+            return bool(raw.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
+def _engine(raw: sqlite3.Connection, path: str) -> Engine:
+    """Wrap the one connection; writes begin with the lock, and SQLite's errors become ours."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        ours = translated(context.original_exception, path)
+        if ours is not None:
+            raise ours from None
+
+    return engine
+
+
+def _bring_up_to_date(database: Database) -> None:
+    marks = database.one(
+        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+    )
+    if marks is None:
+        raise Unusable(f"{database.path} is damaged")
+    check_versions(database.path, *marks)
+    if marks[1] < USER_VERSION:
+        from cadence_tui.store.upgrading import upgrade_schema
+
+        upgrade_schema(database, now=datetime.now(UTC))
+    found = database.one("SELECT version_num FROM alembic_version")
+    if found != (HEAD_REVISION,):
+        raise Unusable(
+            f"{database.path} has a schema of another program", remedy="restore a backup"
+        )

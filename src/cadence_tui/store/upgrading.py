@@ -1,0 +1,32 @@
+"""Bring a book of an older schema to the newest, with a verified backup first (R8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cadence_tui.store.backup import backup
+from cadence_tui.store.database import Database
+from cadence_tui.store.migrations.running import PACKAGED, revisions, upgrade
+from cadence_tui.store.opening import Location
+
+
+def upgrade_schema(database: Database, *, now: datetime, folder: str = PACKAGED) -> None:
+    """Run the missing migrations in one transaction; raises what the backup and the migrations raise.
+
+    Foreign keys are off while tables are rewritten, else a rewrite deletes the children by cascade; SQLite ignores
+    that setting inside a transaction, so that it changes before and after.
+    """
+    newest = revisions(folder)
+    database.raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with database.transaction() as connection:
+            stored = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if stored >= len(newest):
+                return  # Another first start was quicker
+            # The lock is held: what is backed up is what is migrated
+            backup(Location(path=database.path), now=now, reason="before-upgrade")
+            upgrade(connection, newest[-1], folder)
+            connection.exec_driver_sql(f"PRAGMA user_version={len(newest)}")
+        database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        database.raw.execute("PRAGMA foreign_keys=ON")
