@@ -79,7 +79,7 @@ class PauseRow(NamedTuple):
     reason: str
 
 
-_LINES = """
+LINES = """
 SELECT l.id, l.name, m.definition, l.definition, l.reason, m.effective_from, l.effective_from,
        l.first_on, l.open_from, l.rolling_number, l.rolling_base_on, l.rolling_base, l.rolling_steps,
        a.id, a.slug, a.name, a.owner, a.model_id, a.arr, a.currency, a.status, a.started_on,
@@ -88,7 +88,7 @@ SELECT l.id, l.name, m.definition, l.definition, l.reason, m.effective_from, l.e
   JOIN account a ON a.id = l.account_id
   LEFT JOIN model_line m ON m.model_id = a.model_id AND m.name = l.name
 """
-_SLOT_COLUMNS = """
+SLOTS = """
 SELECT s.id, s.account_line_id, s.key, s.nominal_on, s.due_on, s.lead_days, s.grace_days, s.status,
        s.first_due_on, s.moves_by_us, s.moves_by_customer, s.attempts, s.retry_on, s.booked_on,
        s.booked_time, s.closed_on, s.settled_on, s.cancelled_by, s.reason, s.note
@@ -100,7 +100,7 @@ _IN_HORIZON = " WHERE l.attention_on <= :until AND (:owner IS NULL OR a.owner = 
 def lines_in_horizon(rows: Rows, until: date, owner: str | None = None) -> list[LineRow]:
     """The lines of active accounts that need attention by a day: the first read of the agenda."""
     found = rows.rows(
-        _LINES + _IN_HORIZON + " AND a.status = 'active'",
+        LINES + _IN_HORIZON + " AND a.status = 'active'",
         {"until": until.isoformat(), "owner": owner},
     )
     return [LineRow(*row) for row in found]
@@ -109,7 +109,7 @@ def lines_in_horizon(rows: Rows, until: date, owner: str | None = None) -> list[
 def slots_in_horizon(rows: Rows, until: date) -> list[SlotRow]:
     """The stored slots that those lines still look at: none older than the first unresolved one."""
     found = rows.rows(
-        _SLOT_COLUMNS
+        SLOTS
         + " JOIN account_line l ON l.id = s.account_line_id"
         + " WHERE l.attention_on <= :until AND s.nominal_on >= l.open_from",
         {"until": until.isoformat()},
@@ -120,7 +120,7 @@ def slots_in_horizon(rows: Rows, until: date) -> list[SlotRow]:
 def lines_of_account(rows: Rows, account_id: str) -> list[LineRow]:
     """All lines of one account, in their own order."""
     found = rows.rows(
-        _LINES + " WHERE l.account_id = :account ORDER BY l.position, l.name",
+        LINES + " WHERE l.account_id = :account ORDER BY l.position, l.name",
         {"account": account_id},
     )
     return [LineRow(*row) for row in found]
@@ -129,7 +129,7 @@ def lines_of_account(rows: Rows, account_id: str) -> list[LineRow]:
 def slots_of_account(rows: Rows, account_id: str) -> list[SlotRow]:
     """All stored slots of one account."""
     found = rows.rows(
-        _SLOT_COLUMNS + " WHERE s.account_id = :account ORDER BY s.nominal_on, s.key",
+        SLOTS + " WHERE s.account_id = :account ORDER BY s.nominal_on, s.key",
         {"account": account_id},
     )
     return [SlotRow(*row) for row in found]
