@@ -145,9 +145,12 @@ def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> 
     try:
         _make_private(path)
         database = Database(path, identity, lock_timeout)
-    except BaseException as error:
+    except sqlite3.Error as error:
         release(identity)
         raise translated(error, path) or error from None
+    except BaseException:
+        release(identity)
+        raise
     try:
         _bring_up_to_date(database)
     except BaseException:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from cadence_tui.domain.identity import new_id
@@ -27,6 +27,18 @@ class Entry(NamedTuple):
     op: str
     before: Image | None
     after: Image | None
+
+
+class Heading(NamedTuple):
+    """What a command is listed by; `today` and `at` as they are stored."""
+
+    seq: int
+    id: str
+    name: str
+    summary: str
+    account_id: str | None
+    today: str
+    at: str
 
 
 class Recorder:
@@ -60,36 +72,18 @@ class Recorder:
         """Note a row that is gone, with all that it held."""
         self.entries.append(Entry(table, row_id, DELETE, before, None))
 
-    def save(
-        self,
-        raw: sqlite3.Connection,
-        *,
-        seq: int,
-        name: str,
-        summary: str,
-        account_id: str | None,
-        today: date,
-        now: datetime,
-    ) -> None:
+    def save(self, raw: sqlite3.Connection, heading: Heading) -> None:
         """Write the command and its entries; whatever was undone before can no longer be redone."""
         discard_undone(raw)
         raw.execute(
             "INSERT INTO command (seq, id, name, summary, account_id, today, at, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'done')",
-            (
-                seq,
-                self.command_id,
-                name,
-                summary,
-                account_id,
-                today.isoformat(),
-                stored_instant(now),
-            ),
+            heading,
         )
         raw.executemany(
             "INSERT INTO journal_entry (command_seq, table_name, row_id, op, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            _as_parameters(seq, self.entries),
+            _as_parameters(heading.seq, self.entries),
         )
 
 
@@ -109,8 +103,6 @@ def discard_undone(raw: sqlite3.Connection) -> None:
 
 def stored_instant(instant: datetime) -> str:
     """Return an aware instant as the tables keep it: UTC, without its offset."""
-    from datetime import UTC
-
     if instant.utcoffset() is None:
         raise ValueError("an instant needs its offset from UTC")
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")

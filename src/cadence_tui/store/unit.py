@@ -15,7 +15,7 @@ from cadence_tui.errors import Conflict
 from cadence_tui.store.database import Database
 from cadence_tui.store.opening import translated
 from cadence_tui.store.queries import Rows
-from cadence_tui.store.recording import Image, Recorder, next_seq
+from cadence_tui.store.recording import Heading, Image, Recorder, next_seq, stored_instant
 from cadence_tui.store.tables.columns import VersionedRow
 
 TYPE_CHECKING = False
@@ -179,16 +179,17 @@ class Unit(Rows):
         self._open.__exit__(kind, error, traceback)
 
     def _save(self) -> None:
+        heading = Heading(
+            seq=self._seq,
+            id=self._recorder.command_id,
+            name=self.name,
+            summary=self.summary,
+            account_id=self.account_id,
+            today=self.today.isoformat(),
+            at=stored_instant(self.now),
+        )
         try:
-            self._recorder.save(
-                self._database.raw,
-                seq=self._seq,
-                name=self.name,
-                summary=self.summary,
-                account_id=self.account_id,
-                today=self.today,
-                now=self.now,
-            )
+            self._recorder.save(self._database.raw, heading)
         except sqlite3.Error as error:
             raise translated(error, self._database.path) or error from None
 

@@ -20,8 +20,8 @@ def upgrade_schema(database: Database, *, now: datetime, folder: str = PACKAGED)
     database.raw.execute("PRAGMA foreign_keys=OFF")
     try:
         with database.transaction() as connection:
-            stored = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if stored >= len(newest):
+            stored = connection.exec_driver_sql("PRAGMA user_version").one()
+            if stored[0] >= len(newest):
                 return  # Another first start was quicker
             # The lock is held: what is backed up is what is migrated
             backup(Location(path=database.path), now=now, reason="before-upgrade")

@@ -25,14 +25,16 @@ def migrated_schema(target: str = "head", folder: str = PACKAGED) -> str:
         statements = connection.exec_driver_sql(
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
             " ORDER BY rowid"
-        ).scalars()
-        revision = connection.exec_driver_sql(
-            "SELECT version_num FROM alembic_version"
-        ).scalar_one()
-        tidy = ["\n".join(line.rstrip() for line in text.splitlines()) for text in statements]
+        ).all()
+        stored = connection.exec_driver_sql("SELECT version_num FROM alembic_version").one()
     engine.dispose()
-    tidy.append(f"INSERT INTO alembic_version (version_num) VALUES ('{revision}')")
+    tidy = [_without_trailing_spaces(statement) for (statement,) in statements]
+    tidy.append(f"INSERT INTO alembic_version (version_num) VALUES ('{stored[0]}')")
     return _HEADER + "".join(f"{statement};\n" for statement in tidy)
+
+
+def _without_trailing_spaces(statement: str) -> str:
+    return "\n".join(line.rstrip() for line in statement.splitlines())
 
 
 def main() -> None:
