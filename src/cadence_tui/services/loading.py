@@ -60,8 +60,8 @@ def line_states(
 ) -> list[LineState]:
     """Account lines with their stored slots and pauses, in the order of ``lines``."""
     slots_of: dict[str, dict[str, Slot]] = defaultdict(dict)
-    for row in slots:
-        slots_of[row.account_line_id][row.key] = slot_from(row)
+    for stored in slots:
+        slots_of[stored.account_line_id][stored.key] = slot_from(stored)
     pauses = list(pauses)
     facts_of: dict[str, AccountFacts] = {}
     states = []

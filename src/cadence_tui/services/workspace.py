@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from cadence_tui.store.connections import Database, Location, Reader
+    from cadence_tui.store.connections import Reader
+    from cadence_tui.store.database import Database
+    from cadence_tui.store.opening import Location
     from cadence_tui.store.unit import Unit
 
 
@@ -51,7 +53,7 @@ class Workspace:
         if self._database is None:
             from cadence_tui.store.connections import open_writer
 
-            self._database = open_writer(self.location, now=self.now())
+            self._database = open_writer(self.location)
             self._forget_reader()
         return self._database
 

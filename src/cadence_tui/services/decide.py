@@ -1,0 +1,222 @@
+"""Decisions about one slot, each one command and one undo step: skip, cancel, reschedule, book, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cadence_tui.domain import decisions as rules
+from cadence_tui.domain.attribution import Credit
+from cadence_tui.domain.decisions import Decided
+from cadence_tui.domain.identity import account_line_id, handle
+from cadence_tui.domain.records import AccountState
+from cadence_tui.domain.shown_dates import day_month, weekday_day_month
+from cadence_tui.domain.slots import open_slots
+from cadence_tui.domain.vocabulary import Party, SkipReason, label
+from cadence_tui.errors import BadInput, NotFound, Refused
+from cadence_tui.services.account_change import AccountChange
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cadence_tui.services.workspace import Workspace
+
+MOST_PLAN_NOTE = 2000
+YEARS_AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Target:
+    """The slot that a command is about.
+
+    Without a slot key it is the one that a person means by the line: its actionable slot, else its next.
+    """
+
+    account_id: str
+    account_line_id: str
+    slot_key: str | None = None
+
+
+@dataclass(frozen=True)
+class DecisionDone:
+    """What a decision did, for the line that is shown and for ``--json``.
+
+    ``missed`` holds the due dates of older slots that were closed in the same step, ``next_due_on``
+    the line's next date, ``undo`` the reference of the command.
+    """
+
+    summary: str
+    account: str
+    line: str
+    slot_key: str
+    due_on: date
+    missed: tuple[date, ...]
+    next_due_on: date | None
+    undo: str
+
+
+def skip(
+    workspace: Workspace, target: Target, reason: SkipReason, note: str | None = None
+) -> DecisionDone:
+    """Skip a slot for a reason; Refused for a mandatory line."""
+
+    def decide(account: AccountState, credit: Credit) -> Decided:
+        return rules.skip(account, credit, workspace.today, reason, note)
+
+    return _decide(workspace, "skip", f"Skipped ({label(reason).lower()})", target, decide)
+
+
+def cancel(
+    workspace: Workspace, target: Target, by: Party, reason: str | None = None
+) -> DecisionDone:
+    """Call a slot off, by the customer or by us, without a new date."""
+
+    def decide(account: AccountState, credit: Credit) -> Decided:
+        return rules.cancel(account, credit, workspace.today, by, reason=reason)
+
+    return _decide(workspace, "cancel", f"Cancelled by {by}", target, decide)
+
+
+def reschedule(
+    workspace: Workspace,
+    target: Target,
+    to_on: date,
+    *,
+    by: Party = Party.US,
+    reason: str | None = None,
+) -> DecisionDone:
+    """Move a slot's due date once; Refused where the line has no room for the new date."""
+    move = rules.Move(to_on, by, reason)
+
+    def decide(account: AccountState, credit: Credit) -> Decided:
+        return rules.reschedule(account, credit, workspace.today, move)
+
+    shown = weekday_day_month(to_on, workspace.today)
+    return _decide(workspace, "reschedule", f"Moved to {shown}", target, decide)
+
+
+def book(workspace: Workspace, target: Target, on: date, time: str | None = None) -> DecisionDone:
+    """Note when the conversation is on the calendar; no due date moves."""
+
+    def decide(account: AccountState, credit: Credit) -> Decided:
+        return rules.book(account, credit, workspace.today, on, time)
+
+    at = f" at {time}" if time else ""
+    shown = weekday_day_month(on, workspace.today)
+    return _decide(workspace, "book", f"Booked {shown}{at}", target, decide)
+
+
+def plan(
+    workspace: Workspace, account_id: str, touchpoint_type: str, on: date, note: str | None = None
+) -> DecisionDone:
+    """Plan a one-off touchpoint: a line of the account's own with the policy `once`."""
+    from cadence_tui.store import tables
+
+    if on < workspace.today:
+        raise Refused(f"{on.isoformat()} is in the past", remedy="plan from today on, or log it")
+    if note is not None and len(note) > MOST_PLAN_NOTE:
+        raise BadInput(f"the note has {len(note)} characters", remedy=f"keep to {MOST_PLAN_NOTE}")
+    with workspace.unit("plan", account_id=account_id) as unit:
+        change = AccountChange(unit, account_id)
+        account = unit.get(tables.Account, account_id)
+        if account is None:
+            raise NotFound("there is no such account", remedy="see `cadence account list`")
+        taken = {state.line.name for state in change.state.lines}
+        name = _plan_name(touchpoint_type, on, taken)
+        unit.add(
+            tables.AccountLine(
+                id=account_line_id(account_id, name),
+                account_id=account_id,
+                name=name,
+                definition={
+                    "line": name,
+                    "type": touchpoint_type,
+                    "policy": "once",
+                    "on": on.isoformat(),
+                },
+                reason=note,
+                position=len(taken),
+            )
+        )
+        change = AccountChange(unit, account_id)
+        change.finish()
+        summary = f"Planned {label(touchpoint_type)} with {account.name} on {weekday_day_month(on, workspace.today)}"
+        unit.summary = summary
+        state = change.state.state_of(account_line_id(account_id, name))
+        slot = open_slots(state, workspace.today)[0]
+        return DecisionDone(
+            summary=summary,
+            account=account.slug,
+            line=name,
+            slot_key=slot.key,
+            due_on=slot.due_on,
+            missed=(),
+            next_due_on=slot.due_on,
+            undo=handle(unit.command_id),
+        )
+
+
+def find_slot(account: AccountState, target: Target, today: date) -> Credit:
+    """The open slot that a target names; NotFound when it is closed or was never there."""
+    try:
+        state = account.state_of(target.account_line_id)
+    except KeyError as missing:
+        raise NotFound("the account has no such line", remedy="see `cadence agenda`") from missing
+    if target.slot_key is None:
+        slots = open_slots(state, today)
+        arrived = [slot for slot in slots if slot.due_on <= today]
+        chosen = arrived[-1] if arrived else next(iter(slots), None)
+    else:
+        ahead = open_slots(state, date(today.year + YEARS_AHEAD, 12, 31))
+        chosen = next((slot for slot in ahead if slot.key == target.slot_key), None)
+    if chosen is None:
+        what = f"open slot {target.slot_key}" if target.slot_key else "open slot"
+        raise NotFound(
+            f"{label(state.line.type)} has no {what}",
+            remedy="see `cadence agenda --to` or the account",
+        )
+    return Credit(state.id, chosen)
+
+
+def _decide(
+    workspace: Workspace,
+    command: str,
+    what: str,
+    target: Target,
+    decide: Callable[[AccountState, Credit], Decided],
+) -> DecisionDone:
+    from cadence_tui.store import tables
+
+    with workspace.unit(command, account_id=target.account_id) as unit:
+        change = AccountChange(unit, target.account_id)
+        account = unit.get(tables.Account, target.account_id)
+        if account is None:
+            raise NotFound("there is no such account", remedy="see `cadence account list`")
+        credit = find_slot(change.state, target, workspace.today)
+        decided = decide(change.state, credit)
+        change.take(decided)
+        change.finish()
+        state = change.state.state_of(credit.account_line_id)
+        due = day_month(credit.slot.due_on, workspace.today)
+        unit.summary = f"{what}: {label(state.line.type)} with {account.name} (due {due})"
+        following = next(iter(open_slots(state, date.min)), None)
+        return DecisionDone(
+            summary=unit.summary,
+            account=account.slug,
+            line=state.line.name,
+            slot_key=credit.slot.key,
+            due_on=credit.slot.due_on,
+            missed=tuple(older.slot.due_on for older in decided.missed),
+            next_due_on=following.due_on if following else None,
+            undo=handle(unit.command_id),
+        )
+
+
+def _plan_name(touchpoint_type: str, on: date, taken: set[str]) -> str:
+    """A name for a one-off line that the account does not have yet."""
+    name = f"{touchpoint_type}-{on.isoformat()}"
+    number = 2
+    while name in taken:
+        name = f"{touchpoint_type}-{on.isoformat()}-{number}"
+        number += 1
+    return name
