@@ -41,8 +41,10 @@ class AgendaAccount:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One open slot on the agenda. ``lapsed`` counts the older open slots that it stands for,
-    ``days_late`` is today less the due date and never negative.
+    """One open slot on the agenda.
+
+    ``lapsed`` counts the older open slots that it stands for, ``days_late`` is today less the due
+    date and never negative.
     """
 
     account_line_id: str

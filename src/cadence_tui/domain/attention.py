@@ -14,6 +14,7 @@ from cadence_tui.domain.phases import attention_from
 from cadence_tui.domain.records import AccountFacts, Decision, LineState, Pause, Touchpoint
 from cadence_tui.domain.slots import open_slots
 from cadence_tui.domain.vocabulary import (
+    INTERNAL_NOTE,
     AccountStatus,
     Action,
     ContactRole,
@@ -134,30 +135,34 @@ def is_single_threaded(roles: Iterable[str], recent_contacts: Iterable[frozenset
     """Whether one person carries the account.
 
     ``roles`` are those of its present contacts; ``recent_contacts`` the people of each human touch of
-    the last 180 days.
+    the last 180 days, none where nobody was named.
     """
     if not _DECIDERS.intersection(roles):
         return True
-    met = list(recent_contacts)
-    people = frozenset().union(*met)
-    return bool(met) and len(people) == 1
+    met = set(recent_contacts)
+    return len(met) == 1 and len(met.pop()) == 1
 
 
 def _happenings(
     touchpoints: Iterable[Touchpoint], decisions: Iterable[Decision]
 ) -> Iterable[tuple[date, int, str]]:
     for order, touchpoint in enumerate(touchpoints):
-        if touchpoint.outcome.is_conversation and touchpoint.origin is not Origin.AUTOMATED:
+        if is_human_touch(touchpoint):
             yield touchpoint.on, order, "spoke"
         elif touchpoint.outcome in _CUSTOMER_MISSES:
             yield touchpoint.on, order, "missed"
-        elif touchpoint.outcome in _UNANSWERED and touchpoint.origin is not Origin.AUTOMATED:
+        elif touchpoint.outcome in _UNANSWERED and _awaits_an_answer(touchpoint):
             yield touchpoint.on, order, "unanswered"
     for order, decision in enumerate(decisions):
         asked = decision.reason == SkipReason.CUSTOMER_ASKED and decision.action is Action.SKIP
         called_off = decision.by is Party.CUSTOMER and decision.action is Action.CANCEL
         if (asked or called_off) and decision.touchpoint_id is None:
             yield decision.decided_on, order, "missed"
+
+
+def _awaits_an_answer(touchpoint: Touchpoint) -> bool:
+    by_hand = touchpoint.origin is not Origin.AUTOMATED and touchpoint.type != INTERNAL_NOTE
+    return by_hand and not touchpoint.is_group
 
 
 def _merged(pauses: Sequence[Pause]) -> list[tuple[date, date]]:

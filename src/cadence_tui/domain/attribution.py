@@ -24,7 +24,7 @@ class Credit:
 def is_human_touch(touchpoint: Touchpoint) -> bool:
     """Whether the customer and one of us spoke; only this resets "days since last touch"."""
     to_several = touchpoint.is_group and (
-        touchpoint.channel.is_written or touchpoint.channel == "event"
+        touchpoint.channel.is_written or "event" in (touchpoint.channel, touchpoint.type)
     )
     return (
         touchpoint.outcome.is_conversation
@@ -41,6 +41,11 @@ def counts_for(line: Line, touchpoint: Touchpoint) -> bool:
     if not any(line.is_satisfied_by(kind) for kind in touchpoint.types):
         return False
     return line.accepts_channel(touchpoint.channel)
+
+
+def rebases(line: Line, touchpoint: Touchpoint) -> bool:
+    """Whether a rolling line counts from the touchpoint even if it credits no slot of it."""
+    return is_human_touch(touchpoint) and counts_for(line, touchpoint)
 
 
 def credits_of(
@@ -72,7 +77,15 @@ def chosen_slot(view: LineView) -> Slot | None:
 
 
 def credited_slot(state: LineState, touchpoint: Touchpoint) -> Slot | None:
-    """The slot of one line that the touchpoint credits by the rules, if any."""
+    """The slot of one line that the touchpoint credits by the rules, if any.
+
+    A touchpoint from before the planning start, or from before a rolling slot came into being, finds
+    no slot: a log is evaluated as of its own day.
+    """
+    if touchpoint.on < state.account_line.planning_start:
+        return None
+    if state.rolling is not None and touchpoint.on < state.rolling.event_on:
+        return None
     view = view_on(state, touchpoint.on)
     own_type = state.line.type in touchpoint.types
     if not state.line.collapses and view.arrived:

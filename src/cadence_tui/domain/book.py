@@ -82,8 +82,9 @@ class AccountEntry:
 
 @dataclass(frozen=True)
 class Book:
-    """A whole file: settings (fiscal_start_month, weekend, holidays), models, accounts, and the
-    pauses of whole books (a CSM's leave).
+    """A whole file.
+
+    ``settings``: fiscal_start_month, weekend, holidays; ``pauses`` rest whole books (a CSM's leave).
     """
 
     settings: Fields = field(default_factory=dict)

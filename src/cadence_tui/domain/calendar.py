@@ -42,7 +42,8 @@ class WorkingCalendar:
             )
         if not 1 <= self.fiscal_start_month <= 12:
             raise BadInput(
-                f"fiscal_start_month is {self.fiscal_start_month}", remedy="give a month from 1 to 12"
+                f"fiscal_start_month is {self.fiscal_start_month}",
+                remedy="give a month from 1 to 12",
             )
 
     def is_working_day(self, day: date) -> bool:
@@ -103,7 +104,9 @@ def checked_year(day: date) -> date:
 def weekday_number(name: str) -> int:
     """Monday is 0; BadInput for a word that is no weekday."""
     lowered = name.strip().lower()
-    matches = [n for n, word in enumerate(WEEKDAYS) if len(lowered) >= 3 and word.startswith(lowered)]
+    matches = [
+        n for n, word in enumerate(WEEKDAYS) if len(lowered) >= 3 and word.startswith(lowered)
+    ]
     if len(matches) != 1:
         raise BadInput(f"“{name}” is no weekday", remedy="write monday, tuesday, … or mon, tue, …")
     return matches[0]

@@ -17,7 +17,7 @@ _ORDINALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": LAST}
 _ORDINAL_WORDS = {number: word for word, number in _ORDINALS.items()}
 _FORMS = (
     '"day 31", "last day", "2nd tuesday", "last friday", "2nd tuesday of month 3", '
-    'or a weekday for week intervals'
+    "or a weekday for week intervals"
 )
 
 
@@ -71,7 +71,8 @@ def parse_date_rule(text: str, unit: Unit) -> DateRule:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:day (?P<day>\d{1,4})|(?:(?P<ordinal>1st|2nd|3rd|4th|5th|last) )?(?P<word>[a-z]+))"
-        r"(?: of month (?P<month>\d{1,2}))?"
+        r"(?: of month (?P<month>\d{1,2}))?",
+        re.ASCII,
     )
 
 
@@ -95,14 +96,17 @@ def _rule(match: re.Match[str], text: str) -> DateRule:
 def _check_fits(rule: DateRule, unit: Unit, text: str) -> None:
     bare_weekday = rule.weekday is not None and rule.ordinal is None
     if unit is Unit.DAY:
-        raise BadInput("a day interval takes no `on`", remedy="leave `on` out, or use weeks or months")
+        raise BadInput(
+            "a day interval takes no `on`", remedy="leave `on` out, or use weeks or months"
+        )
     if unit is Unit.WEEK and not (bare_weekday and rule.month is None):
         raise BadInput(
             f"“{text}” does not fit a week interval", remedy='give a weekday, such as "monday"'
         )
     if unit is not Unit.WEEK and bare_weekday:
         raise BadInput(
-            f"“{text}” does not say which one of the {unit}", remedy=f'write "1st {text}" or "last {text}"'
+            f"“{text}” does not say which one of the {unit}",
+            remedy=f'write "1st {text}" or "last {text}"',
         )
     months = {Unit.MONTH: 0, Unit.QUARTER: 3, Unit.YEAR: 12}.get(unit, 0)
     if rule.month is not None and not 1 <= rule.month <= months:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cadence_tui.domain.attribution import Credit, counts_for, credits_of, slot_of_own_type
+from cadence_tui.domain.attribution import Credit, credits_of, rebases, slot_of_own_type
+from cadence_tui.domain.calendar import checked_year
 from cadence_tui.domain.phases import overdue_from, settling_day
 from cadence_tui.domain.policies import BeforeRenewal, Rolling
 from cadence_tui.domain.records import AccountState, Decision, LineState, Slot, Touchpoint
@@ -49,6 +50,8 @@ def log(account: AccountState, touchpoint: Touchpoint, bound: Credit | None = No
 
     ``bound`` is the slot that the user chose to credit, whatever the rules would pick.
     """
+    if bound is not None:
+        _refuse_undecidable(account, bound)
     if touchpoint.outcome.is_attempt:
         return _attempted(account, touchpoint, bound)
     if touchpoint.outcome in (Outcome.CANCELLED_BY_CUSTOMER, Outcome.CANCELLED_BY_US):
@@ -64,12 +67,12 @@ def skip(
     account: AccountState, target: Credit, today: date, reason: SkipReason, note: str | None = None
 ) -> Decided:
     """Deliberately not hold a slot; the line goes on as its policy says."""
-    state = account.state_of(target.account_line_id)
-    _refuse_mandatory(state, "skipped")
+    _refuse_undecidable(account, target)
+    _refuse_mandatory(account.state_of(target.account_line_id), "skipped")
     if reason is SkipReason.OTHER and not note:
         raise Refused("the reason “other” needs a note", remedy="say why with --note")
     closing = replace(target.slot, status=SlotStatus.SKIPPED, reason=reason.value, note=note)
-    decision = _decision(target, today, Action.SKIP, reason=reason.value, note=note)
+    decision = replace(_decision(target, today, Action.SKIP, reason=reason.value), note=note)
     return _passed_over(account, target, closing, decision, SKIP)
 
 
@@ -83,6 +86,7 @@ def cancel(
     touchpoint_id: str | None = None,
 ) -> Decided:
     """Call a slot off without replacing it."""
+    _refuse_undecidable(account, target)
     _refuse_mandatory(account.state_of(target.account_line_id), "cancelled")
     closing = replace(target.slot, status=SlotStatus.CANCELLED, cancelled_by=by, note=reason)
     decision = _decision(
@@ -91,17 +95,20 @@ def cancel(
     return _passed_over(account, target, closing, decision, CANCEL)
 
 
-def reschedule(
-    account: AccountState,
-    target: Credit,
-    today: date,
-    to_on: date,
-    *,
-    by: Party = Party.US,
-    reason: str | None = None,
-) -> Decided:
+@dataclass(frozen=True)
+class Move:
+    """A reschedule: to which day, moved by whom, and why."""
+
+    to_on: date
+    by: Party = Party.US
+    reason: str | None = None
+
+
+def reschedule(account: AccountState, target: Credit, today: date, move: Move) -> Decided:
     """Move a slot's due date once; its nominal date and the line's other dates stay."""
     state, slot = account.state_of(target.account_line_id), target.slot
+    to_on, by, reason = checked_year(move.to_on), move.by, move.reason
+    _refuse_undecidable(account, target)
     _refuse_move(state, slot, today, to_on, reason)
     calendar = state.account_line.calendar
     late = today >= overdue_from(slot, calendar)
@@ -112,6 +119,7 @@ def reschedule(
         moves_by_us=slot.moves_by_us + (by is Party.US),
         moves_by_customer=slot.moves_by_customer + (by is Party.CUSTOMER),
         settled_on=settling_day(slot, calendar) if late else slot.settled_on,
+        retry_on=None,
         booked_on=slot.booked_on if slot.booked_on == to_on else None,
         booked_time=slot.booked_time if slot.booked_on == to_on else None,
     )
@@ -129,7 +137,8 @@ def book(
     account: AccountState, target: Credit, today: date, on: date, time: str | None = None
 ) -> Decided:
     """Note that the conversation is on the calendar; no due date moves."""
-    if on < today:
+    _refuse_undecidable(account, target)
+    if checked_year(on) < today:
         raise Refused(
             f"{on.isoformat()} is in the past",
             remedy="book a day from today, or log the touchpoint",
@@ -174,7 +183,7 @@ def _called_off(account: AccountState, touchpoint: Touchpoint, bound: Credit | N
 
 def _closed_by(done: Decided, credit: Credit, touchpoint: Touchpoint) -> Decided:
     """Close a credited slot with the touchpoint, and its older arrived ones as missed."""
-    closing = replace(credit.slot, status=SlotStatus.DONE, retry_on=None)
+    closing = replace(credit.slot, status=SlotStatus.DONE)
     decision = replace(
         _decision(credit, touchpoint.on, Action.LOG, touchpoint_id=touchpoint.id),
         from_on=credit.slot.due_on,
@@ -196,7 +205,7 @@ def _rebased(done: Decided, touchpoint: Touchpoint) -> Decided:
     """Move the rolling lines that the touchpoint counts for without crediting a slot of theirs."""
     for state in done.account.lines:
         rolls = isinstance(state.line.policy, Rolling) and state.line.makes_work
-        if not rolls or state.id in done.moved or not counts_for(state.line, touchpoint):
+        if not rolls or state.id in done.moved or not rebases(state.line, touchpoint):
             continue
         old = state.rolling or starting_base(state.account_line)
         base = touched(state.account_line, old, touchpoint.on, touchpoint.channel.value)
@@ -239,7 +248,7 @@ def _missed_older(done: Decided, target: Credit, on: date) -> Decided:
 
 def _settled(done: Decided, credit: Credit, closing: Slot, on: date) -> Slot:
     calendar = done.account.state_of(credit.account_line_id).account_line.calendar
-    closed_slot = replace(closing, closed_on=on)
+    closed_slot = replace(closing, closed_on=on, retry_on=None)
     return replace(closed_slot, settled_on=settling_day(closed_slot, calendar))
 
 
@@ -258,7 +267,6 @@ def _decision(
     *,
     by: Party | None = None,
     reason: str | None = None,
-    note: str | None = None,
     touchpoint_id: str | None = None,
 ) -> Decision:
     return Decision(
@@ -268,9 +276,24 @@ def _decision(
         action,
         by=by,
         reason=reason,
-        note=note,
         touchpoint_id=touchpoint_id,
     )
+
+
+def _refuse_undecidable(account: AccountState, target: Credit) -> None:
+    """Refuse a slot that is closed, or that is nobody's work here: its row must not change."""
+    state = account.state_of(target.account_line_id)
+    slot = state.stored.get(target.slot.key, target.slot)
+    if not slot.is_open:
+        raise Refused(
+            f"{label(state.line.type)} of {slot.due_on.isoformat()} is {slot.status} already",
+            remedy="undo that first",
+        )
+    if not state.line.makes_work:
+        raise Refused(
+            f"{label(state.line.type)} is {state.line.initiator}, so there is nothing to decide",
+            remedy="decide about a line whose initiator is csm",
+        )
 
 
 def _refuse_mandatory(state: LineState, what: str) -> None:
@@ -300,8 +323,7 @@ def _refuse_move(
             f"{to_on.isoformat()} is after the renewal on {renewal_on.isoformat()}",
             remedy=f"choose a day up to {renewal_on.isoformat()}",
         )
-    neighbours = open_slots(state, max(to_on, slot.due_on))
-    for other in neighbours:
+    for other in open_slots(state, slot.due_on):
         if other.nominal_on > slot.nominal_on and to_on >= other.due_on:
             raise Refused(
                 f"the next one is due on {other.due_on.isoformat()}",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class EngagementModel:
-    """How accounts are served: its key and name, the human touches a month it aims at, the days
-    without a human touch that make a desert, and the definitions of its lines in order.
+    """How accounts are served.
+
+    ``touches_per_month`` is the range of human touches it aims at (None: at none), ``desert_days`` how
+    long without one makes a desert, ``lines`` the definitions in order.
     """
 
     key: str

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR
 from cadence_tui.domain.date_rule import DateRule
 from cadence_tui.domain.intervals import Unit
-from cadence_tui.domain.policies import AfterStart, BeforeRenewal, Fixed, Once, Rolling
+from cadence_tui.domain.policies import AfterStart, BeforeRenewal, Fixed, Once
 from cadence_tui.domain.records import AccountLine
 
 NominalDate = tuple[str, date]
@@ -24,37 +24,29 @@ def nominal_dates(account_line: AccountLine, start: date) -> Iterator[NominalDat
 
     Rolling lines have no grid and yield nothing. Fixed lines go on until the year 2999.
     """
-    policy = account_line.line.policy
     begin = max(start, account_line.planning_start)
-    match policy:
-        case Fixed():
-            if policy.anchor is None and begin == account_line.planning_start:
+    match account_line.line.policy:
+        case Fixed() as fixed:
+            if fixed.anchor is None and begin == account_line.planning_start:
                 begin += timedelta(days=1)
-            yield from _fixed_dates(account_line, policy, begin)
+            yield from _fixed_dates(account_line, fixed, begin)
         case BeforeRenewal(days=days):
-            renewal_on = account_line.facts.renewal_on
-            term_on = account_line.facts.term_on or renewal_on
-            if renewal_on is not None and term_on is not None:
-                for count in days:
-                    nominal = renewal_on - timedelta(days=count)
-                    if nominal >= begin:
-                        yield f"REN/{term_on.isoformat()}/T-{count}", nominal
+            yield from _countdown_dates(account_line, days, begin)
         case AfterStart(days=days):
-            if account_line.facts.started_on is not None:
-                for count in days:
-                    nominal = account_line.facts.started_on + timedelta(days=count)
-                    if nominal >= begin:
-                        yield f"START/T+{count}", nominal
-        case Once(on=on):
-            if on >= begin:
-                yield f"ONCE/{account_line.id[:8]}", on
-        case Rolling():
+            yield from _onboarding_dates(account_line, days, begin)
+        case Once(on=on) if on >= begin:
+            yield f"ONCE/{account_line.id[:8]}", on
+        case _:
             return
 
 
 def anchor_of(account_line: AccountLine, policy: Fixed) -> date:
-    """The date that a fixed line's grid counts from: its own, or the account's start."""
-    return policy.anchor or account_line.facts.started_on or account_line.planning_start
+    """The date that a fixed line's grid counts from: its own, or the account's start.
+
+    An account without a start counts from its first day in the book, whatever becomes of its lines.
+    """
+    facts = account_line.facts
+    return policy.anchor or facts.started_on or facts.cadence_from
 
 
 def period_key(policy: Fixed, account_line: AccountLine, nominal: date) -> str:
@@ -82,6 +74,31 @@ def period_contains(key: str, account_line: AccountLine, day: date) -> bool:
     year, month = key.removeprefix("Q/").split("-")
     first = int(year) * 12 + int(month) - 1
     return first <= _month_number(day) < first + policy.every.months
+
+
+def _countdown_dates(
+    account_line: AccountLine, days: tuple[int, ...], begin: date
+) -> Iterator[NominalDate]:
+    renewal_on = account_line.facts.renewal_on
+    if renewal_on is None:
+        return
+    term_on = account_line.facts.term_on or renewal_on
+    for count in days:
+        nominal = renewal_on - timedelta(days=count)
+        if nominal >= begin:
+            yield f"REN/{term_on.isoformat()}/T-{count}", nominal
+
+
+def _onboarding_dates(
+    account_line: AccountLine, days: tuple[int, ...], begin: date
+) -> Iterator[NominalDate]:
+    started_on = account_line.facts.started_on
+    if started_on is None:
+        return
+    for count in days:
+        nominal = started_on + timedelta(days=count)
+        if nominal >= begin:
+            yield f"START/T+{count}", nominal
 
 
 def _fixed_dates(account_line: AccountLine, policy: Fixed, begin: date) -> Iterator[NominalDate]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from cadence_tui.errors import BadInput
 
 LARGEST_COUNT = 1200
+_LONGEST_DAYS = 100 * 365
 
 
 class Unit(StrEnum):
@@ -38,6 +39,8 @@ class Interval:
                 f"an interval of {self.count} {self.unit}s is out of range",
                 remedy=f"give a whole number from 1 to {LARGEST_COUNT}",
             )
+        if self.days > _LONGEST_DAYS:
+            raise BadInput(f"an interval of {self} is too long", remedy="give at most 100 years")
 
     @property
     def days(self) -> int:
@@ -78,5 +81,6 @@ def parse_interval(text: str) -> Interval:
         if unit in _DAYS:
             return Interval(int(words[0]), Unit(unit))
     raise BadInput(
-        f"“{text}” is no interval", remedy='write a number and a unit, such as "14 days" or "1 quarter"'
+        f"“{text}” is no interval",
+        remedy='write a number and a unit, such as "14 days" or "1 quarter"',
     )

@@ -45,7 +45,9 @@ def number(
     """A whole number within its range."""
     value = definition.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int) or not smallest <= value <= largest:
-        raise LineFault(key, f"`{key}` is {value!r}", f"give a whole number from {smallest} to {largest}")
+        raise LineFault(
+            key, f"`{key}` is {value!r}", f"give a whole number from {smallest} to {largest}"
+        )
     return value
 
 
@@ -64,7 +66,9 @@ def types_list(definition: Mapping[str, object], key: str) -> frozenset[str] | N
     value = definition[key]
     if isinstance(value, list | tuple) and value and all(isinstance(item, str) for item in value):
         return frozenset(str(item) for item in value)
-    raise LineFault(key, f"`{key}` is {value!r}", 'write a list of types, such as ["check_in", "qbr"]')
+    raise LineFault(
+        key, f"`{key}` is {value!r}", 'write a list of types, such as ["check_in", "qbr"]'
+    )
 
 
 def days_list(definition: Mapping[str, object], key: str) -> tuple[int, ...]:
@@ -92,7 +96,9 @@ def day_field(definition: Mapping[str, object], key: str) -> date:
         try:
             value = date.fromisoformat(value) if len(value) == len("2026-12-03") else None
         except ValueError as problem:
-            raise LineFault(key, f"`{key}`: there is no date {value}", "write YYYY-MM-DD") from problem
+            raise LineFault(
+                key, f"`{key}`: there is no date {value}", "write YYYY-MM-DD"
+            ) from problem
     if isinstance(value, datetime) or not isinstance(value, date):
         raise LineFault(key, f"`{key}` is not a date", "write YYYY-MM-DD")
     try:

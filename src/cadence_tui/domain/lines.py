@@ -58,7 +58,8 @@ COMMON_KEYS = (
     "satisfied_by",
     "accepts",
 )
-DEFINITION_KEYS = frozenset(COMMON_KEYS) | {key for keys in POLICY_KEYS.values() for key in keys}
+POLICY_FIELDS = tuple(dict.fromkeys(key for keys in POLICY_KEYS.values() for key in keys))
+DEFINITION_KEYS = frozenset(COMMON_KEYS) | frozenset(POLICY_FIELDS)
 _WRITTEN_TYPES = frozenset({"value_summary", "survey", "announcement"})
 _LONGEST_WINDOW = 3650
 
@@ -115,16 +116,15 @@ class Line:
 def merged(model: Definition | None, override: Definition | None) -> dict[str, object]:
     """A model line's definition with an account's override laid over it.
 
-    Another policy does not inherit the fields of the old one.
+    Another policy does not inherit the fields of the old one, another unit not its `on`.
     """
-    base = dict(model or {})
-    if override and override.get("policy", base.get("policy")) != base.get("policy"):
-        for keys in POLICY_KEYS.values():
-            for key in keys:
-                base.pop(key, None)
-        for key in ("lead_days", "grace_days", "shift"):
+    base, over = dict(model or {}), dict(override or {})
+    if over.get("policy", base.get("policy")) != base.get("policy"):
+        for key in (*POLICY_FIELDS, "lead_days", "grace_days", "shift"):
             base.pop(key, None)
-    return base | dict(override or {})
+    elif "every" in over and _unit_word(over["every"]) != _unit_word(base.get("every")):
+        base.pop("on", None)
+    return base | over
 
 
 def line_from(definition: Definition) -> Line:
@@ -156,6 +156,10 @@ def line_from(definition: Definition) -> Line:
     )
 
 
+def _unit_word(every: object) -> str:
+    return str(every).lower().split()[-1].removesuffix("s") if str(every).strip() else ""
+
+
 def default_shift(policy: Policy) -> Shift:
     """The shift of a line that names none (scheduling.md §3)."""
     if isinstance(policy, Once):
@@ -173,12 +177,7 @@ def default_windows(policy: Policy) -> tuple[int, int]:
 
 def _policy(definition: Definition) -> Policy:
     kind = choice(definition, "policy", tuple(POLICY_KEYS), None)
-    stray = [
-        key
-        for keys in POLICY_KEYS.values()
-        for key in keys
-        if key in definition and key not in POLICY_KEYS[kind]
-    ]
+    stray = [key for key in POLICY_FIELDS if key in definition and key not in POLICY_KEYS[kind]]
     if stray:
         raise LineFault(
             stray[0],

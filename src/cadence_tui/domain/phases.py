@@ -25,8 +25,13 @@ def attention_from(slot: Slot) -> date:
 
 
 def phase_on(state: LineState, slot: Slot, day: date, *, newer_arrived: bool = False) -> Phase:
-    """The phase of an open slot; ``newer_arrived`` says that a later open slot of the line has come."""
+    """The phase of an open slot; ``newer_arrived`` says that a later open slot of the line has come.
+
+    Lines that make no work are information: planned, never due or overdue (scheduling.md §2).
+    """
     facts, line = state.account_line.facts, state.line
+    if not line.makes_work:
+        return Phase.PLANNED
     if not line.ignores_pauses and facts.paused_on(day):
         return Phase.PAUSED
     if newer_arrived and line.collapses:

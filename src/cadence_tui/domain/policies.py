@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TypeAlias
 
 from cadence_tui.domain.date_rule import DateRule
@@ -80,7 +81,7 @@ def interval_days(policy: Policy) -> int:
             return every.days
         case BeforeRenewal(days=days) | AfterStart(days=days):
             ordered = sorted(days)
-            gaps = (later - earlier for earlier, later in zip(ordered, ordered[1:], strict=False))
+            gaps = (later - earlier for earlier, later in pairwise(ordered))
             return min(gaps, default=max(1, ordered[0]))
         case Once():
             return _ONCE_INTERVAL_DAYS

@@ -36,6 +36,10 @@ class Pause:
         """Whether the day lies inside the pause."""
         return self.from_on <= day <= self.to_on
 
+    def suppresses(self, nominal: date) -> bool:
+        """Whether a slot with this nominal date falls out: what had arrived on entry stays."""
+        return self.covers(nominal) and nominal >= self.entered_on
+
 
 @dataclass(frozen=True)
 class AccountFacts:
@@ -162,8 +166,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class Touchpoint:
-    """An interaction that took place or was attempted. ``is_group`` marks one message or event to
-    several accounts at once; minutes of talk, CSAT 1–5, CES 1–7, NPS 0–10, sentiment −2 to 2.
+    """An interaction that took place or was attempted.
+
+    ``is_group`` marks one message or event to several accounts at once; minutes of talk, CSAT 1–5,
+    CES 1–7, NPS 0–10, sentiment −2 to 2.
     """
 
     id: str

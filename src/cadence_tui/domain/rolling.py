@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from cadence_tui.domain.calendar import Shift
 from cadence_tui.domain.intervals import Interval
 from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import AccountLine, LineState, RollingBase, Slot
@@ -28,7 +29,8 @@ def rolling_key(number: int) -> str:
 def rolling_nominal(account_line: AccountLine, base: RollingBase) -> date:
     """The date that the open slot falls on before the shift.
 
-    A date before the planning start becomes the planning start, one inside a pause the day after it.
+    A date before the planning start becomes the planning start, one inside a pause the day after it;
+    a date that had arrived when the pause was entered stays.
     """
     if base.event == START and account_line.first_on is not None:
         nominal = account_line.first_on
@@ -36,7 +38,7 @@ def rolling_nominal(account_line: AccountLine, base: RollingBase) -> date:
         nominal = _interval(account_line).after(base.base_on, base.steps)
     nominal = max(nominal, account_line.planning_start)
     for pause in sorted(account_line.facts.pauses, key=lambda pause: pause.from_on):
-        if pause.covers(nominal):
+        if pause.suppresses(nominal):
             nominal = pause.to_on + timedelta(days=1)
     return nominal
 
@@ -57,9 +59,12 @@ def passed_over(
     """The base after a skip or a cancellation on a day.
 
     The next date counts from the slot's nominal date, advanced by whole intervals until after the
-    day (scheduling.md §4).
+    day, the shift included (scheduling.md §4).
     """
-    steps = _interval(account_line).steps_beyond(slot.nominal_on, on)
+    every, line = _interval(account_line), account_line.line
+    steps = every.steps_beyond(slot.nominal_on, on)
+    while account_line.calendar.shifted(every.after(slot.nominal_on, steps), line.shift) <= on:
+        steps += 1
     passed = RollingBase(base.number, slot.nominal_on, event, on, steps)
     return closed(_later(account_line, base, passed))
 
@@ -99,6 +104,8 @@ def open_rolling_slot(state: LineState) -> Slot:
         return stored
     nominal = rolling_nominal(account_line, base)
     due = account_line.calendar.shifted(nominal, line.shift)
+    if due <= base.base_on:  # a short interval at the end of a month: later all the same
+        due = account_line.calendar.shifted(nominal, Shift.FOLLOWING)
     if stored is not None:
         return replace(stored, nominal_on=nominal, due_on=due, first_due_on=None)
     return Slot(rolling_key(base.number), nominal, due, line.lead_days, line.grace_days)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from cadence_tui.domain.calendar import FIRST_YEAR
 from cadence_tui.domain.grid import nominal_dates
-from cadence_tui.domain.policies import Rolling
+from cadence_tui.domain.policies import BeforeRenewal, Fixed, Rolling
 from cadence_tui.domain.records import AccountLine, LineState, Slot
 from cadence_tui.domain.rolling import open_rolling_slot
 from cadence_tui.domain.vocabulary import AccountStatus
@@ -42,13 +42,21 @@ class LineView:
 
 
 def grid_slots(account_line: AccountLine, start: date) -> Iterator[Slot]:
-    """Computed slots with a nominal date on or after ``start``, in order, pauses left out."""
+    """Computed slots with a nominal date on or after ``start``, in order, pauses left out.
+
+    A churned or archived account has none.
+    """
     line, calendar = account_line.line, account_line.calendar
-    for key, nominal in nominal_dates(account_line, start):
-        if not line.ignores_pauses and _suppressed(account_line, nominal):
-            continue
-        due = calendar.shifted(nominal, line.shift)
-        yield Slot(key, nominal, due, line.lead_days, line.grace_days)
+    resume = start if account_line.facts.status is AccountStatus.ACTIVE else None
+    while resume is not None:
+        begin, resume = resume, None
+        for key, nominal in nominal_dates(account_line, begin):
+            resume = None if line.ignores_pauses else _pause_over(account_line, nominal)
+            if resume is not None:
+                break
+            due = calendar.shifted(nominal, line.shift)
+            if not _is_over_at_start(account_line, due):
+                yield Slot(key, nominal, due, line.lead_days, line.grace_days)
 
 
 def slots_between(account_line: AccountLine, first: date, last: date) -> list[Slot]:
@@ -117,10 +125,21 @@ def _with_stored(state: LineState, start: date) -> Iterator[Slot]:
     yield from waiting
 
 
-def _suppressed(account_line: AccountLine, nominal: date) -> bool:
-    return any(
-        pause.covers(nominal) and nominal >= pause.entered_on for pause in account_line.facts.pauses
-    )
+def _pause_over(account_line: AccountLine, nominal: date) -> date | None:
+    """The day after the pause that a nominal date falls into, None outside of pauses."""
+    ends = [pause.to_on for pause in account_line.facts.pauses if pause.suppresses(nominal)]
+    return max(ends) + timedelta(days=1) if ends else None
+
+
+def _is_over_at_start(account_line: AccountLine, due: date) -> bool:
+    """Whether a shift brought the date back to where nothing can be owed yet (scheduling.md §3)."""
+    match account_line.line.policy:
+        case Fixed(anchor=None):
+            return due <= account_line.planning_start
+        case BeforeRenewal():
+            return due < account_line.planning_start
+        case _:
+            return False
 
 
 def _earliest_nominal(first: date) -> date:

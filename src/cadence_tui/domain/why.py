@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cadence_tui.domain.calendar import WEEKDAYS
+from cadence_tui.domain.grid import anchor_of
 from cadence_tui.domain.intervals import Interval
 from cadence_tui.domain.phases import overdue_from
 from cadence_tui.domain.policies import AfterStart, BeforeRenewal, Fixed, Once, Rolling, policy_name
@@ -109,9 +110,7 @@ def _fixed_text(account_line: AccountLine, fixed: Fixed, today: date) -> str:
         return f"{every_text(fixed.every)}{on}, from {day_month(fixed.anchor, today)}"
     started_on = account_line.facts.started_on
     if started_on is None:
-        return (
-            f"{every_text(fixed.every)}{on}, from {day_month(account_line.planning_start, today)}"
-        )
+        return f"{every_text(fixed.every)}{on}, from {day_month(anchor_of(account_line, fixed), today)}"
     return (
         f"{every_text(fixed.every)}{on}, from the account's start on {day_month(started_on, today)}"
     )
