@@ -115,7 +115,6 @@ def people_columns(touchpoint: Touchpoint, known: Mapping[str, str]) -> Iterator
 
 def line_columns(state: LineState) -> Columns:
     """The derived columns of an account line whose state was worked out by `derived.settle_lines`."""
-
     attention, rolling = line_attention(state), state.rolling
     return {
         "attention_on": attention.attention_on,
