@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cadence_tui.domain.attention import line_attention
-from cadence_tui.domain.attribution import counts_for
+from cadence_tui.domain.attribution import rebases
 from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import AccountState, Decision, LineState, Touchpoint
 from cadence_tui.domain.rolling import base_from_history, open_rolling_slot
@@ -41,7 +41,7 @@ def _settled(
     touched_on = [
         (touchpoint.on, touchpoint.channel.value)
         for touchpoint in touchpoints
-        if touchpoint.id in credited or counts_for(state.line, touchpoint)
+        if touchpoint.id in credited or rebases(state.line, touchpoint)
     ]
     base = base_from_history(state.account_line, touched_on, state.stored.values())
     state = replace(state, rolling=base)
