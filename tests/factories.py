@@ -5,7 +5,7 @@ Everything that a test does not mention has a value that no rule cares about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from cadence_tui.domain.records import (
 )
 from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.vocabulary import AccountStatus, Channel, Origin, Outcome
+from cadence_tui.errors import CadenceError
 
 ACCOUNT_ID = "0123456789abcdef0123456789abcdef"
 PLAIN_DAYS = WorkingCalendar(weekend=frozenset())
@@ -70,6 +71,15 @@ def some_facts(
         status=status,
         pauses=tuple(pauses),
     )
+
+
+def refusal(call: Callable[..., object], *arguments: object) -> CadenceError | None:
+    """The typed error that a call gives, None where it gives a value; any other error escapes."""
+    try:
+        call(*arguments)
+    except CadenceError as problem:
+        return problem
+    return None
 
 
 def on_account(

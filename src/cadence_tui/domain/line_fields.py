@@ -64,8 +64,9 @@ def types_list(definition: Mapping[str, object], key: str) -> frozenset[str] | N
     if key not in definition:
         return None
     value = definition[key]
-    if isinstance(value, list | tuple) and value and all(isinstance(item, str) for item in value):
-        return frozenset(str(item) for item in value)
+    words = list(value) if isinstance(value, list | tuple) else []
+    if words and all(isinstance(word, str) and word.strip() for word in words):
+        return frozenset(words)
     raise LineFault(
         key, f"`{key}` is {value!r}", 'write a list of types, such as ["check_in", "qbr"]'
     )
