@@ -40,6 +40,25 @@ class Workspace:
         self._reader: Reader | None = None
         self._database: Database | None = None
 
+    @classmethod
+    def at(
+        cls,
+        database: str | None,
+        *,
+        today: date,
+        now: Callable[[], datetime],
+        owner: str | None = None,
+        date_order: str | None = None,
+    ) -> Self:
+        """The workspace of the database that an option names; left out, the user's own book.
+
+        Raises BadInput for an address that is no file.
+        """
+        from cadence_tui.store.connections import Location
+
+        location = Location.from_option(database)
+        return cls(location, today=today, now=now, owner=owner, date_order=date_order)
+
     def reader(self) -> Reader:
         """The read-only connection; a missing database reads as an empty book."""
         if self._reader is None:
