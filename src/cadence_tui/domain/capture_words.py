@@ -78,7 +78,11 @@ def type_named(word: str, types: Collection[str] = ()) -> str | None:
 
     A shipped word means the same in every book, so it outranks a type that the user named alike.
     """
-    key = folded(word)
+    return type_of(folded(word), types)
+
+
+def type_of(key: str, types: Collection[str]) -> str | None:
+    """Return what `type_named` does, for a word that is folded."""
     shipped = TYPES.get(key)
     if shipped is not None or not types:
         return shipped
