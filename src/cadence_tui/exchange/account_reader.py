@@ -38,6 +38,7 @@ INNER_KEYS = (
     "slots",
     "phrases",
 )
+_LONGEST_PHRASE = 100
 _TAKES_TO = frozenset({Action.RESCHEDULE, Action.BOOK})
 _TAKES_BY = frozenset({Action.RESCHEDULE, Action.CANCEL})
 
@@ -54,13 +55,13 @@ class AccountReader:
         """One account, or None when its own fields hold a fault."""
         own = {key: value for key, value in raw.items() if key not in INNER_KEYS}
         fields = self.reader.read(AccountInput, own, path)
-        phrases = self._phrases(raw, path)
+        phrases = {key: str(raw[key]) for key in DATE_KEYS if is_phrase(raw.get(key))}
         lines = self._lines(raw, path, fields or {})
         literals = Literals()
         pauses = self._pauses(raw, path, literals)
         entry = AccountEntry(
             slug=str((fields or {}).get("slug", "")),
-            fields=fields or {},
+            fields=(fields or {}) | self._remembered(raw, path),
             literals=phrases | lines.phrases,
             contacts=self._entries(ContactInput, raw, "contacts", path, literals),
             lines=tuple(lines.entries),
@@ -73,17 +74,16 @@ class AccountReader:
         )
         return None if fields is None else entry
 
-    def _phrases(self, raw: Raw, path: Path) -> dict[str, str]:
-        """The date phrases of the account: those it uses, and those an export remembers."""
-        found = {key: str(raw[key]) for key in DATE_KEYS if is_phrase(raw.get(key))}
+    def _remembered(self, raw: Raw, path: Path) -> dict[str, object]:
+        """The phrases that an export remembers, as the account's field of that name."""
+        if "phrases" not in raw:
+            return {}
         at = (*path, "phrases")
-        remembered = self.reader.table(raw.get("phrases", {}), at) or {}
-        for key, phrase in remembered.items():
-            if not isinstance(phrase, str) or len(phrase) > 100:
+        phrases = self.reader.table(raw["phrases"], at) or {}
+        for key, phrase in phrases.items():
+            if not isinstance(phrase, str) or len(phrase) > _LONGEST_PHRASE:
                 self.reader.faults.add((*at, key), "`phrases` holds something that is no phrase")
-            else:
-                found.setdefault(key, phrase)
-        return found
+        return {"phrases": dict(phrases)}
 
     def _lines(self, raw: Raw, path: Path, fields: Mapping[str, object]) -> AccountLines:
         key = fields.get("model")
@@ -110,6 +110,8 @@ class AccountReader:
     def _read_entries(
         self, model: type[InputModel], raw: Raw, key: str, path: Path, literals: Literals
     ) -> list[tuple[Path, Entry]]:
+        if key not in raw:
+            return []
         entries = []
         for at, row in self.reader.rows(raw, key, path):
             fields = self.reader.read(model, row, at)

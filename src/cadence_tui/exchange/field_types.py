@@ -68,7 +68,12 @@ def day_from(value: object, frame: DayFrame) -> date:
 
 def is_phrase(value: object) -> bool:
     """Whether a field's value is a date phrase rather than a date, be it an impossible one."""
-    return isinstance(value, str) and _ISO_DAY.fullmatch(value) is None
+    return isinstance(value, str) and not is_iso_day(value)
+
+
+def is_iso_day(text: str) -> bool:
+    """Whether a text is shaped like 2026-01-15."""
+    return _ISO_DAY.fullmatch(text) is not None
 
 
 def _day_of_phrase(text: str, frame: DayFrame) -> date:

@@ -25,7 +25,7 @@ from cadence_tui.exchange.entry_models import LeaveInput, ModelInput, SettingsIn
 from cadence_tui.exchange.entry_reader import EntryReader, Raw
 from cadence_tui.exchange.faults import FaultList
 from cadence_tui.exchange.field_types import LONGEST_WORD, DayFrame, is_word
-from cadence_tui.exchange.guards import decoded
+from cadence_tui.exchange.guards import MOST_ACCOUNTS, decoded
 from cadence_tui.exchange.json_places import JsonScan
 from cadence_tui.exchange.line_reader import LineReader, ModelLines, lines_of, shipped_lines
 from cadence_tui.exchange.literals import Literals
@@ -147,7 +147,11 @@ class _BookReader:
     def _accounts(self) -> list[tuple[int, AccountEntry]]:
         reader = AccountReader(self._reader, self._lines, self._known_models)
         accounts = []
-        for number, (path, row) in enumerate(self._reader.rows(self._document, "accounts", ())):
+        rows = self._reader.rows(self._document, "accounts", ())
+        if len(rows) > MOST_ACCOUNTS:
+            line = self._faults.line_of(rows[MOST_ACCOUNTS][0])
+            self._faults.stop(line, f"the file has more than {MOST_ACCOUNTS:,} accounts")
+        for number, (path, row) in enumerate(rows):
             entry = reader.read(row, path)
             if entry is not None:
                 accounts.append((number, entry))
