@@ -79,6 +79,16 @@ def account_by_id(rows: Rows, account_id: str) -> AccountRecord | None:
     return AccountRecord(*found[0]) if found else None
 
 
+def named_exactly(rows: Rows, slug: str, name_key: str) -> list[tuple[str, str, str]]:
+    """Id, slug and name of the accounts with this slug or this folded name, the slug's owner first."""
+    found = rows.rows(
+        "SELECT id, slug, name FROM account WHERE slug = :slug OR name_key = :name"
+        " ORDER BY slug <> :slug, slug",
+        {"slug": slug, "name": name_key},
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
 def names(rows: Rows) -> list[tuple[str, str, str, str]]:
     """Id, slug, name and aliases (JSON text) of every account that is not archived."""
     found = rows.rows(
@@ -122,21 +132,42 @@ def contacts_of(rows: Rows, account_id: str) -> list[ContactRecord]:
     return [ContactRecord(*row) for row in found]
 
 
-def roles(rows: Rows) -> list[tuple[str, str]]:
-    """Account id and role of every contact who is still there."""
-    found = rows.rows("SELECT account_id, role FROM contact WHERE left_on IS NULL", {})
+def people_without_contact(rows: Rows, account_id: str) -> list[tuple[str, str]]:
+    """Row id and name of everybody in the account's touchpoints who is no contact on record."""
+    found = rows.rows(
+        "SELECT p.id, p.name FROM touchpoint_contact p JOIN touchpoint t ON t.id = p.touchpoint_id"
+        " WHERE t.account_id = :account AND p.contact_id IS NULL",
+        {"account": account_id},
+    )
     return [(row[0], row[1]) for row in found]
 
 
-def people_met_since(rows: Rows, since: date) -> list[tuple[str, str, str]]:
-    """Account id, touchpoint id and contact name for every human touch since a day."""
+def roles(rows: Rows, account_id: str | None = None) -> list[tuple[str, str]]:
+    """Account id and role of every contact who is still there, of one account or of all."""
+    found = rows.rows(
+        "SELECT DISTINCT account_id, role FROM contact WHERE left_on IS NULL"
+        " AND (:account IS NULL OR account_id = :account)",
+        {"account": account_id},
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def people_met_since(
+    rows: Rows, since: date, account_id: str | None = None
+) -> list[tuple[str, str, str]]:
+    """Account id with the first and the last name, by alphabet, of those met in human touches since a day.
+
+    Both are the same where it was one person only; accounts that met nobody by name are left out.
+    """
     found = rows.rows(
         """
-        SELECT DISTINCT t.account_id, '', p.name FROM touchpoint t
+        SELECT t.account_id, min(p.name), max(p.name) FROM touchpoint t
           JOIN touchpoint_contact p ON p.touchpoint_id = t.id
          WHERE t.is_human AND t.touched_on >= :since
+           AND (:account IS NULL OR t.account_id = :account)
+         GROUP BY t.account_id
         """,
-        {"since": since.isoformat()},
+        {"since": since.isoformat(), "account": account_id},
     )
     return [(row[0], row[1], row[2]) for row in found]
 
@@ -145,3 +176,16 @@ def model_names(rows: Rows) -> dict[str, tuple[str, int]]:
     """Name and desert days of every engagement model by its key."""
     found = rows.rows("SELECT id, name, desert_days FROM engagement_model ORDER BY position", {})
     return {row[0]: (row[1], row[2]) for row in found}
+
+
+def line_types(rows: Rows) -> list[str]:
+    """The touchpoint types of all cadence lines, once each."""
+    found = rows.rows(
+        """
+        SELECT DISTINCT json_extract(definition, '$.type') FROM model_line
+        UNION SELECT DISTINCT json_extract(definition, '$.type') FROM account_line
+         WHERE definition IS NOT NULL
+        """,
+        {},
+    )
+    return [row[0] for row in found if row[0]]

@@ -135,14 +135,73 @@ def slots_of_account(rows: Rows, account_id: str) -> list[SlotRow]:
     return [SlotRow(*row) for row in found]
 
 
-def lines_with_id_between(rows: Rows, low: str, high: str) -> list[tuple[str, str, str]]:
-    """Account line id, its name and its account's slug, for the ids that a handle can stand for."""
+def slots_in_play(rows: Rows, account_id: str) -> list[SlotRow]:
+    """The stored slots of one account that its lines still look at."""
     found = rows.rows(
-        "SELECT l.id, l.name, a.slug, l.account_id FROM account_line l JOIN account a ON a.id = l.account_id"
+        SLOTS
+        + " JOIN account_line l ON l.id = s.account_line_id WHERE s.account_id = :account"
+        + " AND (l.open_from IS NULL OR s.nominal_on >= l.open_from OR s.status = 'open')",
+        {"account": account_id},
+    )
+    return [SlotRow(*row) for row in found]
+
+
+_ARRIVED_GRID = " l.next_due_on <= :today AND l.rolling_number IS NULL"
+
+
+def next_due_of_accounts(rows: Rows, today: date) -> list[tuple[str, str]]:
+    """Account id and the earliest stored next due date of its lines.
+
+    Left out are the arrived lines that may hold a pile (`arrived_grid_lines`): theirs is the oldest of it.
+    """
+    found = rows.rows(
+        "SELECT l.account_id, min(l.next_due_on) FROM account_line l"
+        " WHERE l.next_due_on > :today OR l.rolling_number IS NOT NULL GROUP BY l.account_id",
+        {"today": today.isoformat()},
+    )
+    return [(row[0], row[1]) for row in found if row[1] is not None]
+
+
+def arrived_grid_lines(rows: Rows, today: date) -> list[LineRow]:
+    """The lines of active accounts that have an open slot in the past and are not rolling."""
+    found = rows.rows(
+        LINES + " WHERE" + _ARRIVED_GRID + " AND a.status = 'active'",
+        {"today": today.isoformat()},
+    )
+    return [LineRow(*row) for row in found]
+
+
+def slots_of_arrived_grid_lines(rows: Rows, today: date) -> list[SlotRow]:
+    """The stored slots that those lines still look at."""
+    found = rows.rows(
+        SLOTS
+        + " JOIN account_line l ON l.id = s.account_line_id WHERE"
+        + _ARRIVED_GRID
+        + " AND s.nominal_on >= l.open_from",
+        {"today": today.isoformat()},
+    )
+    return [SlotRow(*row) for row in found]
+
+
+class LineName(NamedTuple):
+    """An account line with the names that people know it by."""
+
+    id: str
+    name: str
+    account_id: str
+    slug: str
+    account_name: str
+
+
+def lines_with_id_between(rows: Rows, low: str, high: str) -> list[LineName]:
+    """The account lines that a handle can stand for, ten at most."""
+    found = rows.rows(
+        "SELECT l.id, l.name, a.id, a.slug, a.name FROM account_line l"
+        " JOIN account a ON a.id = l.account_id"
         " WHERE l.id BETWEEN :low AND :high ORDER BY l.id LIMIT 10",
         {"low": low, "high": high},
     )
-    return [(row[0], row[1], row[2]) for row in found]
+    return [LineName(*row) for row in found]
 
 
 def account_of_line(rows: Rows, account_line_id: str) -> str:

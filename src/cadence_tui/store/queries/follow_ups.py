@@ -70,3 +70,12 @@ def with_id_between(rows: Rows, low: str, high: str) -> list[FollowUpRecord]:
         _FOLLOW_UPS + " WHERE f.id BETWEEN :low AND :high LIMIT 10", {"low": low, "high": high}
     )
     return [FollowUpRecord(*row) for row in found]
+
+
+def next_position(rows: Rows, account_id: str) -> int:
+    """The place of a new follow-up among the account's."""
+    found = rows.rows(
+        "SELECT coalesce(max(position), -1) + 1 FROM follow_up WHERE account_id = :account",
+        {"account": account_id},
+    )
+    return int(found[0][0])

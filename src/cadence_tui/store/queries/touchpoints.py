@@ -52,6 +52,88 @@ def of_account(rows: Rows, account_id: str, limit: int = -1) -> list[TouchpointR
     return [TouchpointRecord(*row) for row in found]
 
 
+def with_id_between(rows: Rows, low: str, high: str) -> list[TouchpointRecord]:
+    """The touchpoints that a handle can stand for, ten at most."""
+    found = rows.rows(
+        _TOUCHPOINTS + " WHERE t.id BETWEEN :low AND :high ORDER BY t.id LIMIT 10",
+        {"low": low, "high": high},
+    )
+    return [TouchpointRecord(*row) for row in found]
+
+
+_LATEST = """
+SELECT id FROM touchpoint WHERE account_id = :account
+ ORDER BY touched_on DESC, position DESC LIMIT :limit
+"""
+
+
+def people_of_latest(rows: Rows, account_id: str, limit: int) -> list[tuple[str, str]]:
+    """Touchpoint id and the name of each person in the account's latest touchpoints."""
+    found = rows.rows(
+        "SELECT p.touchpoint_id, p.name FROM touchpoint_contact p"
+        f" WHERE p.touchpoint_id IN ({_LATEST}) ORDER BY p.touchpoint_id, p.position",
+        {"account": account_id, "limit": limit},
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+class CreditRecord(NamedTuple):
+    """A slot that a touchpoint has done; dates as ISO text."""
+
+    touchpoint_id: str
+    line_name: str
+    slot_key: str
+    due_on: str
+
+
+def credits_of_latest(rows: Rows, account_id: str, limit: int) -> list[CreditRecord]:
+    """The slots that the account's latest touchpoints credited."""
+    found = rows.rows(
+        "SELECT c.touchpoint_id, l.name, s.key, s.due_on FROM touchpoint_credit c"
+        " JOIN slot s ON s.id = c.slot_id JOIN account_line l ON l.id = s.account_line_id"
+        f" WHERE c.touchpoint_id IN ({_LATEST}) ORDER BY l.position, l.name",
+        {"account": account_id, "limit": limit},
+    )
+    return [CreditRecord(*row) for row in found]
+
+
+class ScoreRecord(NamedTuple):
+    """The mean of each score with its number of answers; None where nobody answered."""
+
+    csat: float | None
+    csat_count: int
+    ces: float | None
+    ces_count: int
+    nps: float | None
+    nps_count: int
+
+
+def scores_of_account(rows: Rows, account_id: str) -> ScoreRecord:
+    """The account's scores over all its touchpoints."""
+    found = rows.rows(
+        "SELECT avg(csat), count(csat), avg(ces), count(ces), avg(nps), count(nps)"
+        " FROM touchpoint WHERE account_id = :account",
+        {"account": account_id},
+    )
+    return ScoreRecord(*found[0])
+
+
+def last_sentiment(rows: Rows, account_id: str) -> int | None:
+    """The sentiment that was noted last, if any was."""
+    found = rows.rows(
+        "SELECT sentiment FROM touchpoint WHERE account_id = :account AND sentiment IS NOT NULL"
+        " ORDER BY touched_on DESC, position DESC LIMIT 1",
+        {"account": account_id},
+    )
+    return int(found[0][0]) if found else None
+
+
+def exist(rows: Rows, account_id: str) -> bool:
+    """Whether anything was ever logged with the account."""
+    sql = "SELECT 1 FROM touchpoint WHERE account_id = :account LIMIT 1"
+    return bool(rows.rows(sql, {"account": account_id}))
+
+
 def people_of_account(rows: Rows, account_id: str) -> list[tuple[str, str]]:
     """Touchpoint id and the name of each person in it."""
     found = rows.rows(
