@@ -114,6 +114,9 @@ def open_writer(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Da
 
     Raises as `open_reader`; loads SQLModel.
     """
+    from cadence_tui.store.lean_import import load_sqlmodel
+
+    load_sqlmodel()
     from cadence_tui.store.database import open_database
 
     return open_database(location, lock_timeout=lock_timeout)

@@ -225,3 +225,9 @@ def pauses(rows: Rows, account_id: str | None = None) -> list[PauseRow]:
 def settings(rows: Rows) -> dict[str, str]:
     """The book's settings as JSON text by key."""
     return {row[0]: row[1] for row in rows.rows("SELECT key, value FROM settings", {})}
+
+
+def active_lines(rows: Rows) -> list[LineRow]:
+    """Every line of every active account."""
+    found = rows.rows(LINES + " WHERE a.status = 'active'", {})
+    return [LineRow(*row) for row in found]

@@ -8,17 +8,18 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cadence_tui.store.tables.accounts import Account, Contact, Pause
+    from cadence_tui.store.tables.account import Account
+    from cadence_tui.store.tables.account_line import AccountLine
     from cadence_tui.store.tables.book import EngagementModel, ModelLine, Setting
-    from cadence_tui.store.tables.cadence import AccountLine, Decision, Slot
     from cadence_tui.store.tables.columns import BusinessRow, Row, VersionedRow
+    from cadence_tui.store.tables.contact import Contact
+    from cadence_tui.store.tables.decision import Decision
+    from cadence_tui.store.tables.follow_up import FollowUp
     from cadence_tui.store.tables.journaling import Command, CommandState, JournalEntry, Operation
-    from cadence_tui.store.tables.touchpoints import (
-        FollowUp,
-        Touchpoint,
-        TouchpointContact,
-        TouchpointCredit,
-    )
+    from cadence_tui.store.tables.pause import Pause
+    from cadence_tui.store.tables.slot import Slot
+    from cadence_tui.store.tables.touchpoint import Touchpoint
+    from cadence_tui.store.tables.touchpoint_parts import TouchpointContact, TouchpointCredit
 
 __all__ = [
     "Account",
@@ -44,23 +45,37 @@ __all__ = [
 ]
 
 _MODULES = {
-    "accounts": ("Account", "Contact", "Pause"),
-    "book": ("EngagementModel", "ModelLine", "Setting"),
-    "cadence": ("AccountLine", "Decision", "Slot"),
-    "columns": ("BusinessRow", "Row", "VersionedRow"),
-    "journaling": ("Command", "CommandState", "JournalEntry", "Operation"),
-    "touchpoints": ("FollowUp", "Touchpoint", "TouchpointContact", "TouchpointCredit"),
+    "Account": "account",
+    "AccountLine": "account_line",
+    "BusinessRow": "columns",
+    "Command": "journaling",
+    "CommandState": "journaling",
+    "Contact": "contact",
+    "Decision": "decision",
+    "EngagementModel": "book",
+    "FollowUp": "follow_up",
+    "JournalEntry": "journaling",
+    "ModelLine": "book",
+    "Operation": "journaling",
+    "Pause": "pause",
+    "Row": "columns",
+    "Setting": "book",
+    "Slot": "slot",
+    "Touchpoint": "touchpoint",
+    "TouchpointContact": "touchpoint_parts",
+    "TouchpointCredit": "touchpoint_parts",
+    "VersionedRow": "columns",
 }
 
 
 def __getattr__(name: str) -> object:
-    for module, names in _MODULES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(name)
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{module}"), name)
 
 
 def define_all() -> None:
     """Define every table, for a schema that is to be whole."""
-    for module in _MODULES:
+    for module in set(_MODULES.values()):
         import_module(f"{__name__}.{module}")

@@ -1,11 +1,11 @@
-"""Accounts, their contacts and their pauses."""
+"""The table of accounts."""
 
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from cadence_tui.domain.vocabulary import AccountStatus, ContactRole, Health, Stage
+from cadence_tui.domain.vocabulary import AccountStatus, Health, Stage
 from cadence_tui.store.tables.columns import BusinessRow, CanonicalJson, choice, within
 
 
@@ -58,34 +58,3 @@ class Account(BusinessRow, table=True):
     unanswered: int = 0
     created_at: datetime
     updated_at: datetime
-
-
-class Contact(BusinessRow, table=True):
-    """A person at an account; `left_on` is set when they have left it."""
-
-    __tablename__ = "contact"
-    __table_args__ = (Index(None, "account_id"),)
-
-    account_id: str = Field(foreign_key="account.id")
-    name: str
-    role: ContactRole = Field(default=ContactRole.OTHER, sa_type=choice(ContactRole, "role"))
-    email: str | None = None
-    phone: str | None = None
-    left_on: date | None = None
-    notes: str | None = None
-    position: int = 0
-
-
-class Pause(BusinessRow, table=True):
-    """Days without cadence, both ends included: of one account, of one owner's book, or of all."""
-
-    __tablename__ = "pause"
-    __table_args__ = (Index(None, "account_id"),)
-
-    account_id: str | None = Field(default=None, foreign_key="account.id")
-    owner: str | None = None
-    from_on: date
-    to_on: date
-    reason: str
-    entered_on: date
-    position: int = 0
