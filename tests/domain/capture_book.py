@@ -47,9 +47,10 @@ def contacts_of(account: Candidate) -> Ladder:
     return CONTACTS if account.slug in {"acme", "globex"} else STRANGERS
 
 
-def next_due(type_name: str) -> date | None:
-    """The account's next QBR is in January."""
-    return date(2027, 1, 12) if type_name == "qbr" else None
+def next_due(account: Candidate, type_name: str) -> date | None:
+    """The next QBR is in January, at Globex a week later."""
+    day = 19 if account.slug == "globex" else 12
+    return date(2027, 1, day) if type_name == "qbr" else None
 
 
 def parsed(

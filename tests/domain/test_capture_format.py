@@ -29,6 +29,7 @@ def formatted(line: str) -> str:
         ("acme met @dana here", '2026-11-21: "acme" @dana met dana here'),
         ("acme next: ask for \\fri", '2026-11-21: "acme" next: ask for \\fri'),
         ('acme @"Eve O" hi', '2026-11-21: "acme" @"Eve O" hi'),
+        ('acme @"eve hi', '2026-11-21: "acme" @"\\"eve" hi'),
     ],
 )
 def test_a_line_has_one_canonical_form(line: str, canonical: str) -> None:
@@ -39,9 +40,10 @@ FRAGMENTS = st.one_of(
     st.sampled_from([
         "call", "qbr", "Roadmap", "health-review", "event", "webinar", "30m", "0m", "1h30m", "++", "+", "=", "-", "--",
         "mood:-", "mood:x", "noshow", "!vm", "!held", "!sent", "!what", "inbound", "!inbound", "csat:4", "nps:99",
-        "ces:", "@dana", "@ravi-kumar", "@eve,", "@eve's", '@"Dana  Reyes"', '@"a', '@""', "@", "#sso", "#SSO!", "#",
-        "tag:x", "+renewal", "+qbr", "+1", "\\", "\\\\", "\\call", "\\@dana", "next:", "next:docs", "next:\\fri", "done:",
-        "Done:x", "fri", "30", "feb", "3d", "ago", "in", "2026-11-30", "11/20", "next", "last", "acme", '"', "a,b", "docs",
+        "ces:", "@dana", "@ravi-kumar", "@eve,", "@eve's", '@"Dana  Reyes"', '@"a', '@""', "@", "#sso", "#SSO!",
+        "#", "tag:x", "+renewal", "+qbr", "+1", "\\", "\\\\", "\\call", "\\@dana", "next:", "next:docs", "next:\\fri",
+        "done:", "Done:x", "fri", "30", "feb", "3d", "ago", "in", "2026-11-30", "11/20", "next", "last", "acme", '"',
+        "a,b", "docs",
     ]),
     st.text(max_size=8),
     st.text(alphabet='\\@#!+-:" \tabx', max_size=6),

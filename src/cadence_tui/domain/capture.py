@@ -53,13 +53,15 @@ def parse_line(  # noqa: PLR0913  all but three have a default
     chip_account: Candidate | None = None,
     types: Collection[str] = (),
     date_order: str | None = None,
-    next_due: Callable[[str], date | None] | None = None,
+    next_due: Callable[[Candidate, str], date | None] | None = None,
+    fiscal_start_month: int = 1,
 ) -> CaptureLine:
     """Read a log line.
 
     `ladder` holds the accounts of the book, `contacts_of` gives the contacts of one of them, and
     `types` are the touchpoint types that the user added. With a `chip_account` the line names no
-    account: it is about that one. `date_order` and `next_due` are those of `parse_date`.
+    account: it is about that one. `next_due` says when an account's next open slot of a touchpoint
+    type is due, for `next qbr`; `date_order` and `fiscal_start_month` are those of `parse_date`.
 
     Raises `NotFound` or `Ambiguous` for an account (`Ambiguous` for a contact too), and `BadInput`
     for whatever cannot be meant: a date in the future, a score out of range, a follow-up without
@@ -68,7 +70,10 @@ def parse_line(  # noqa: PLR0913  all but three have a default
     start = 0
     parts: list[Part] = []
     on = today
-    if (head := read_date(line, today=today, date_order=date_order)) is not None:
+    head = read_date(
+        line, today=today, date_order=date_order, fiscal_start_month=fiscal_start_month
+    )
+    if head is not None:
         on = cast("date", head.parts[0].value)
         parts += head.parts
         start = head.end
@@ -80,7 +85,9 @@ def parse_line(  # noqa: PLR0913  all but three have a default
         accounts = tuple(cast("Candidate", part.value) for part in head.parts)
         parts += head.parts
         start = head.end
-    reader = LineReader(Surroundings(today, accounts, contacts_of, types, date_order, next_due))
+    reader = LineReader(
+        Surroundings(today, accounts, contacts_of, types, date_order, next_due, fiscal_start_month)
+    )
     reader.read(line, start)
     return _line(on, accounts, parts, reader)
 

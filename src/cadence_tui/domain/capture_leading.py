@@ -38,7 +38,9 @@ class Head(NamedTuple):
     end: int
 
 
-def read_date(line: str, *, today: date, date_order: str | None) -> Head | None:
+def read_date(
+    line: str, *, today: date, date_order: str | None, fiscal_start_month: int = 1
+) -> Head | None:
     """Read the date before the first colon, or return None when the words there are no date.
 
     Raises `BadInput` for an impossible date, and for one in the future.
@@ -46,7 +48,9 @@ def read_date(line: str, *, today: date, date_order: str | None) -> Head | None:
     match = _DATE.match(line)
     if match is None:
         return None
-    day = log_date_or_none(match[1], today=today, date_order=date_order)
+    day = log_date_or_none(
+        match[1], today=today, date_order=date_order, fiscal_start_month=fiscal_start_month
+    )
     if day is None:
         return None
     return Head((Part(PartKind.DATE, match.start(1), match.end(1), day),), match.end())

@@ -62,7 +62,8 @@ class Surroundings(NamedTuple):
     contacts_of: Callable[[Candidate], Ladder] | None
     types: Collection[str]
     date_order: str | None
-    next_due: Callable[[str], date | None] | None
+    next_due: Callable[[Candidate, str], date | None] | None
+    fiscal_start_month: int
 
 
 class LineReader:
@@ -268,13 +269,22 @@ class LineReader:
             [word.text for word in words[plain:]],
             today=self._around.today,
             date_order=self._around.date_order,
-            next_due=self._around.next_due,
+            next_due=self._next_due,
+            fiscal_start_month=self._around.fiscal_start_month,
         )
         if found is None:
             return FollowUp(_joined(words), None, theirs)
         due_on, count = found
         self.parts.append(Part(PartKind.DUE, words[-count].start, words[-1].end, due_on))
         return FollowUp(_joined(words[:-count]), due_on, theirs)
+
+    def _next_due(self, type_name: str) -> date | None:
+        """Return when the line's accounts are next due for a type, the earliest of several."""
+        ask = self._around.next_due
+        if ask is None:
+            return None
+        dates = (ask(account, type_name) for account in self._around.accounts)
+        return min((day for day in dates if day is not None), default=None)
 
     # ---- what they share
 
@@ -322,7 +332,7 @@ def begins_text(word: str, types: Collection[str]) -> bool:
 
 def is_bare_contact(name: str) -> bool:
     """Whether a contact's name reads back without quotes."""
-    return _TOKEN.fullmatch(f"@{name}") is not None and _contact_written(f"@{name}") == (name, name)
+    return name[0] != '"' and " " not in name and _contact_written(f"@{name}") == (name, name)
 
 
 def _tokens(line: str, start: int) -> list[Token]:

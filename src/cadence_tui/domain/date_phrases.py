@@ -2,8 +2,7 @@
 
 The same words point back in a log and ahead in a plan: `fri` is the latest Friday up to today, or
 the next one after it. Nothing is guessed: what the grammar does not hold is an error that names a
-phrase which it does. Reading a phrase takes no regular expression over the whole of it and no
-exception, because the log bar does it at every key.
+phrase which it does.
 """
 
 from __future__ import annotations
@@ -78,12 +77,15 @@ def parse_date(
     return day
 
 
-def log_date_or_none(phrase: str, *, today: date, date_order: str | None = None) -> date | None:
+def log_date_or_none(
+    phrase: str, *, today: date, date_order: str | None = None, fiscal_start_month: int = 1
+) -> date | None:
     """Return the past day that a phrase means, or None when the words are no date at all.
 
     Raises `BadInput` as `parse_date` does when they are shaped like one: `30 feb`, `tomorrow`.
     """
-    return _resolved(phrase.lower().split(), Frame(today, Direction.PAST, date_order, None, 1))
+    frame = Frame(today, Direction.PAST, date_order, None, fiscal_start_month)
+    return _resolved(phrase.lower().split(), frame)
 
 
 def longest_date_suffix(
@@ -148,12 +150,6 @@ def _endings(words: list[str]) -> list[tuple[list[str], Reading]]:
         if reading is not None:
             endings.append((words[start:], reading))
     return endings
-
-
-def _resolved(words: list[str], frame: Frame) -> date | None:
-    reading = read(words)
-    day = reading(frame) if reading is not None else None
-    return day if day is None else _checked(day, words, frame)
 
 
 def _resolved(words: list[str], frame: Frame) -> date | None:

@@ -93,19 +93,15 @@ def read_log(rows: Rows, capture: Capture) -> tuple[ReadLog, ...]:
 
 
 def _parsed(rows: Rows, capture: Capture) -> CaptureLine:
-    chip = capture.chip
-
-    def next_due(touchpoint_type: str) -> date | None:
-        if chip is None:
-            return None
-        return _next_due(account_state(rows, chip.id), touchpoint_type, capture.today)
+    def next_due(account: Candidate, touchpoint_type: str) -> date | None:
+        return _next_due(account_state(rows, account.id), touchpoint_type, capture.today)
 
     return parse_line(
         clean_line(capture.line),
         today=capture.today,
         ladder=capture.ladder or account_ladder(rows),
         contacts_of=lambda account: contact_ladder(rows, account.id),
-        chip_account=chip,
+        chip_account=capture.chip,
         types=known_types(rows),
         date_order=capture.date_order,
         next_due=next_due,
