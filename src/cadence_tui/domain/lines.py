@@ -60,7 +60,7 @@ COMMON_KEYS = (
 )
 POLICY_FIELDS = tuple(dict.fromkeys(key for keys in POLICY_KEYS.values() for key in keys))
 DEFINITION_KEYS = frozenset(COMMON_KEYS) | frozenset(POLICY_FIELDS)
-_WRITTEN_TYPES = frozenset({"value_summary", "survey", "announcement"})
+WRITTEN_TYPES = frozenset({"value_summary", "survey", "announcement"})
 _LONGEST_WINDOW = 3650
 
 
@@ -135,7 +135,7 @@ def line_from(definition: Definition) -> Line:
     name = text_field(definition, "line")
     policy = _policy(definition)
     touchpoint_type = text_field(definition, "type", default=name)
-    default_channel = Channel.EMAIL if touchpoint_type in _WRITTEN_TYPES else Channel.CALL
+    default_channel = Channel.EMAIL if touchpoint_type in WRITTEN_TYPES else Channel.CALL
     channel = Channel(choice(definition, "channel", tuple(Channel), default_channel))
     lead_days, grace_days = default_windows(policy)
     default_accepts = "any" if channel.is_written else "live"

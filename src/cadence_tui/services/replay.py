@@ -8,6 +8,7 @@ from datetime import date
 from cadence_tui.domain import decisions as rules
 from cadence_tui.domain.book import Entry
 from cadence_tui.domain.decisions import Decided
+from cadence_tui.domain.identity import derived_id
 from cadence_tui.domain.records import AccountState, Decision, LineState, Touchpoint
 from cadence_tui.domain.vocabulary import Action, Outcome, Party, SkipReason
 from cadence_tui.errors import CadenceError
@@ -19,12 +20,14 @@ from cadence_tui.services.derived import with_open_from
 class Replayed:
     """The account after its history, every decision that followed from it, and the faults found.
 
+    ``decision_ids`` has an id for each decision; one that the file states has its entry's.
     ``touchpoints`` are those that decisions such as a no-show stand for; a fault is a line of the file
     and a reason.
     """
 
     account: AccountState
     decisions: tuple[Decision, ...]
+    decision_ids: tuple[str, ...]
     touchpoints: tuple[Touchpoint, ...]
     faults: tuple[tuple[int, str], ...]
 
@@ -47,6 +50,7 @@ def replay(
     ]
     events.extend((_day(entry), 0, entry.place, entry, row_id) for entry, row_id in entries)
     made: list[Decision] = []
+    ids: list[str] = []
     implied: list[Touchpoint] = []
     faults: list[tuple[int, str]] = []
     for _, _, place, event, row_id in sorted(events, key=lambda event: event[:3]):
@@ -60,8 +64,12 @@ def replay(
             faults.append((place, str(problem)))
             continue
         account = _settled(decided)
-        made.extend(decided.decisions)
-    return Replayed(account, tuple(made), tuple(implied), tuple(faults))
+        for decision in decided.decisions:
+            stated = row_id and decision is decided.decisions[-1]
+            follows = derived_id(decision.slot_id, f"{decision.action}:{len(made)}")
+            ids.append(row_id if stated else follows)
+            made.append(decision)
+    return Replayed(account, tuple(made), tuple(ids), tuple(implied), tuple(faults))
 
 
 def _settled(decided: Decided) -> AccountState:

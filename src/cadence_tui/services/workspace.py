@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +56,7 @@ class Workspace:
 
         Raises BadInput for an address that is no file.
         """
-        from cadence_tui.store.connections import Location
+        from cadence_tui.store.opening import Location
 
         location = Location.from_option(database)
         return cls(location, today=today, now=now, owner=owner, date_order=date_order)
@@ -82,6 +84,20 @@ class Workspace:
         """One command: one transaction, one undo step."""
         return self.database().unit(
             name, today=self.today, now=self.now(), summary=summary, account_id=account_id
+        )
+
+    def has_book(self) -> bool:
+        """Whether the database exists."""
+        return os.path.exists(self.location.file)
+
+    def elsewhere(self, location: Location) -> Workspace:
+        """The same day and CSM on another database, such as the empty one of a dry run."""
+        return Workspace(
+            location,
+            today=self.today,
+            now=self.now,
+            owner=self.owner,
+            date_order=self.date_order,
         )
 
     def close(self) -> None:

@@ -1,0 +1,325 @@
+"""Import: a book's file into the database, all or nothing, as one undo step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from cadence_tui.domain.book import AccountEntry, Book, LineEntry, ModelEntry
+from cadence_tui.domain.identity import handle, new_id
+from cadence_tui.domain.policies import Fixed, Rolling, interval_days
+from cadence_tui.errors import BadInput, NotFound, Refused
+from cadence_tui.exchange.guards import LARGEST_FILE
+from cadence_tui.exchange.toml_reader import StoredBook, read_book
+from cadence_tui.services import import_rows as rows
+from cadence_tui.services.import_account import (
+    NewAccount,
+    new_account,
+    spread_first_dates,
+    take_history,
+)
+from cadence_tui.services.import_merge import AccountMerge
+from cadence_tui.services.import_models import ImportDone, ImportRefused, ImportTally
+from cadence_tui.services.import_writing import write_accounts
+from cadence_tui.services.loading import line_states, working_calendar
+from cadence_tui.services.models import (
+    add_model,
+    ensure_models,
+    models_of,
+    replace_lines,
+    storable,
+)
+from cadence_tui.store import tables
+from cadence_tui.store.opening import Location
+from cadence_tui.store.queries import cadence as cadence_query
+from cadence_tui.store.queries import models as models_query
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cadence_tui.services.workspace import Workspace
+    from cadence_tui.store.queries import Rows
+    from cadence_tui.store.unit import Unit
+
+FileFormat = Literal["toml", "json"]
+_HISTORY = "dates of accounts with history would move, and such changes are not previewed yet"
+
+
+class _DryRunOver(Exception):
+    """Leaves the unit of a dry run without saving it."""
+
+
+@dataclass
+class _Import:
+    """One import under way inside its unit."""
+
+    unit: Unit
+    today: date
+    tally: ImportTally = field(default_factory=ImportTally)
+
+
+def import_file(
+    workspace: Workspace,
+    path: str,
+    *,
+    dry_run: bool = False,
+    file_format: FileFormat | None = None,
+) -> ImportDone:
+    """Import a TOML or JSON book; a dry run does all of it and then takes it back.
+
+    Raises `BookFaults` for a file that cannot be read as a book, `ImportRefused` where a rule forbids
+    what it says; either way nothing is stored.
+    """
+    file_name = os.path.basename(path)
+    data = _read(path)
+    kind: FileFormat = file_format or ("json" if path.lower().endswith(".json") else "toml")
+    book = read_book(
+        data,
+        file_name=file_name,
+        format=kind,
+        today=workspace.today,
+        stored=_stored_book(workspace.reader()),
+    )
+    return take_book(workspace, book, file_name, dry_run=dry_run)
+
+
+def take_book(workspace: Workspace, book: Book, file_name: str, *, dry_run: bool) -> ImportDone:
+    """Take a book that was read into the database."""
+    if dry_run and not workspace.has_book():
+        with tempfile.TemporaryDirectory() as folder:
+            location = Location(path=os.path.join(folder, "dry-run.db"))
+            with workspace.elsewhere(location) as empty:
+                return take_book(empty, book, file_name, dry_run=True)
+    done: ImportDone | None = None
+    try:
+        with workspace.unit("import", summary=f"Imported {file_name}") as unit:
+            work = _Import(unit, workspace.today)
+            _take(work, book)
+            done = _done(work, file_name, dry_run=dry_run)
+            if dry_run:
+                raise _DryRunOver
+            if work.tally.refusals:
+                raise ImportRefused(file_name, work.tally.refusals)
+    except _DryRunOver:
+        pass
+    if done is None:
+        raise AssertionError("an import ends with its outcome")
+    return done
+
+
+def _take(work: _Import, book: Book) -> None:
+    ensure_models(work.unit)
+    _take_settings(work, book)
+    for given in book.models:
+        _take_model(work, given)
+    leaves = _take_leaves(work, book)
+    fresh: list[NewAccount] = []
+    calendar, models = working_calendar(work.unit), models_of(work.unit)
+    for entry in book.accounts:
+        stored = _stored_account(work.unit, entry)
+        if stored is not None:
+            AccountMerge(work.unit, stored, work.tally).take(entry)
+            continue
+        columns = rows.new_account_columns(entry, entry_id(entry), work.today, work.unit.now)
+        columns["position"] = len(fresh)
+        model = models.get(columns["model_id"])
+        if model is None:
+            work.tally.refuse(entry.place, f"there is no model “{columns['model_id']}”")
+            continue
+        own_leaves = tuple(
+            rows.pause_value(leave)
+            for leave in leaves
+            if leave["owner"] in (None, columns.get("owner"))
+        )
+        fresh.append(new_account(entry, columns, model, calendar, own_leaves))
+    spread_first_dates(fresh)
+    for account in fresh:
+        take_history(account)
+        for place, reason in account.faults:
+            work.tally.refuse(place, reason)
+        _count(work.tally, account)
+    write_accounts(work.unit, fresh, {key: model.desert_days for key, model in models.items()})
+
+
+def entry_id(entry: AccountEntry) -> str:
+    """The id that a new account has: the file's, or a fresh one."""
+    given = entry.fields.get("id")
+    return given if isinstance(given, str) else new_id()
+
+
+def _stored_account(unit: Unit, entry: AccountEntry) -> tables.Account | None:
+    """The account that the file means: by id, else by external id, else by slug."""
+    given = entry.fields.get("id")
+    if isinstance(given, str):
+        found = unit.get(tables.Account, given)
+        if found is not None:
+            return found
+    external_id = entry.fields.get("external_id")
+    if external_id is not None:
+        matching = unit.find(tables.Account, external_id=external_id)
+        if matching:
+            return matching[0]
+    same_slug = unit.find(tables.Account, slug=entry.slug)
+    return same_slug[0] if same_slug else None
+
+
+def _take_settings(work: _Import, book: Book) -> None:
+    for key, value in storable(book.settings).items():
+        plain = _plain(value)
+        stored = work.unit.get(tables.Setting, key)
+        if stored is not None and stored.value == plain:
+            work.tally.unchanged["setting"] += 1
+        elif models_query.has_history(work.unit):
+            work.tally.refuse(1, f"`{key}`: {_HISTORY}")
+        elif stored is None:
+            work.unit.add(tables.Setting(key=key, value=plain))
+            work.tally.added["setting"] += 1
+        else:
+            work.unit.change(stored, value=plain)
+            work.tally.changed["setting"] += 1
+
+
+def _plain(value: object) -> object:
+    """A setting as JSON can hold it: the dates of a list as ISO text."""
+    if not isinstance(value, list):
+        return value
+    return [item.isoformat() if isinstance(item, date) else item for item in value]
+
+
+def _take_model(work: _Import, model: ModelEntry) -> None:
+    stored = work.unit.get(tables.EngagementModel, model.key)
+    if stored is None:
+        add_model(work.unit, model.key, model.fields, len(models_query.all_models(work.unit)))
+        replace_lines(work.unit, model.key, model.lines or ())
+        work.tally.added["model"] += 1
+        return
+    changed = rows.differing(stored, _model_columns(model), frozenset())
+    if changed:
+        work.unit.change(stored, **changed)
+        work.tally.changed["model"] += 1
+    if model.lines is not None and not _same_lines(work.unit, model.key, model.lines):
+        if models_query.has_history(work.unit, model.key):
+            work.tally.refuse(model.place, f"the lines of {model.key}: {_HISTORY}")
+            return
+        replace_lines(work.unit, model.key, model.lines)
+        work.tally.changed["model"] += 1
+    elif not changed:
+        work.tally.unchanged["model"] += 1
+
+
+def _model_columns(model: ModelEntry) -> dict[str, object]:
+    columns: dict[str, object] = {
+        key: model.fields[key] for key in ("name", "desert_days") if key in model.fields
+    }
+    touches = model.fields.get("touches_per_month")
+    if isinstance(touches, tuple):
+        columns["touches_min"], columns["touches_max"] = touches
+    return columns
+
+
+def _same_lines(unit: Unit, key: str, lines: tuple[LineEntry, ...]) -> bool:
+    stored = [
+        (row.name, row.definition, row.effective_from)
+        for row in unit.find(tables.ModelLine, model_id=key)
+    ]
+    given = [
+        (line.name, storable({"line": line.name, **line.definition}), line.effective_from)
+        for line in lines
+    ]
+    return stored == given
+
+
+def _take_leaves(work: _Import, book: Book) -> list[dict[str, object]]:
+    """The pauses of whole books; a new one that accounts with history would feel is refused."""
+    leaves = []
+    for position, entry in enumerate(book.pauses):
+        columns = rows.pause_columns(None, entry, position)
+        leaves.append(columns)
+        if work.unit.get(tables.Pause, columns["id"]) is not None:
+            work.tally.unchanged["pause"] += 1
+        elif models_query.has_history(work.unit):
+            work.tally.refuse(entry.place, f"a pause of the whole book: {_HISTORY}")
+        else:
+            work.unit.add(tables.Pause(**columns))
+            work.tally.added["pause"] += 1
+    return leaves
+
+
+def _count(tally: ImportTally, account: NewAccount) -> None:
+    entry = account.entry
+    tally.added["account"] += 1
+    for kind, items in (
+        ("contact", entry.contacts),
+        ("touchpoint", account.touchpoints),
+        ("follow-up", entry.follow_ups),
+        ("pause", entry.pauses),
+        ("decision", entry.decisions),
+    ):
+        if items:
+            tally.added[kind] += len(items)
+    tally.details.append(f"adds {entry.slug} ({account.columns['model_id']})")
+
+
+def _done(work: _Import, file_name: str, *, dry_run: bool) -> ImportDone:
+    tally = work.tally
+    changes = bool(tally.added or tally.changed)
+    return ImportDone(
+        file_name=file_name,
+        is_dry_run=dry_run,
+        added=dict(tally.added),
+        changed=dict(tally.changed),
+        unchanged=dict(tally.unchanged),
+        refusals=tuple(tally.refusals),
+        details=tuple(tally.details),
+        hours_per_week=hours_per_week(work.unit),
+        undo=handle(work.unit.command_id) if changes and not dry_run else "",
+    )
+
+
+def hours_per_week(rows_: Rows) -> float:
+    """The work that the book's repeating lines make, countdowns and onboarding left out."""
+    states = line_states(cadence_query.active_lines(rows_), (), (), working_calendar(rows_))
+    minutes = sum(
+        state.line.minutes * 7 / interval_days(state.line.policy)
+        for state in states
+        if state.line.makes_work and isinstance(state.line.policy, Fixed | Rolling)
+    )
+    return minutes / 60
+
+
+def _stored_book(rows_: Rows) -> StoredBook:
+    """The models and the fiscal year that the file's accounts may rest on."""
+    return StoredBook(
+        tuple(
+            ModelEntry(
+                model.key,
+                {},
+                tuple(
+                    LineEntry(name, definition) for name, definition in model.definitions.items()
+                ),
+            )
+            for model in models_of(rows_).values()
+        ),
+        working_calendar(rows_).fiscal_start_month,
+    )
+
+
+def _read(path: str) -> bytes:
+    if not os.path.exists(path):
+        raise NotFound(f"there is no file {path}", remedy="check the path")
+    if not os.path.isfile(path):
+        raise BadInput(f"{path} is no regular file", remedy="name a TOML or JSON file")
+    try:
+        if os.path.getsize(path) > LARGEST_FILE:
+            raise Refused(
+                f"{path} is larger than {LARGEST_FILE // 1_000_000} MB",
+                remedy="split it into several files",
+            )
+        with open(path, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as problem:
+        raise BadInput(
+            f"{path} cannot be read ({problem.strerror})", remedy="check its permissions"
+        ) from problem

@@ -1,0 +1,259 @@
+"""Entries of a file made into the values of the rules and the columns of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from cadence_tui.domain.book import AccountEntry, Entry, LineEntry
+from cadence_tui.domain.identity import derived_id
+from cadence_tui.domain.lines import WRITTEN_TYPES
+from cadence_tui.domain.records import AccountState, Decision, Pause, Slot, Touchpoint
+from cadence_tui.domain.vocabulary import (
+    AccountStatus,
+    Action,
+    Channel,
+    ContactRole,
+    FollowUpStatus,
+    Origin,
+    Outcome,
+    Party,
+    SlotStatus,
+)
+from cadence_tui.services.models import storable
+from cadence_tui.services.names import name_key
+
+Columns = dict[str, Any]
+
+ACCOUNT_COLUMNS = (
+    "slug",
+    "name",
+    "stage",
+    "owner",
+    "arr",
+    "currency",
+    "health",
+    "status",
+    "started_on",
+    "cadence_from",
+    "renewal_on",
+    "first_renewal_on",
+    "auto_renews",
+    "notes",
+    "external_id",
+)
+_SLOT_COUNTS = ("moves_by_us", "moves_by_customer", "attempts")
+
+
+def row_id(account_id: str, kind: str, entry: Entry) -> str:
+    """The id of an entry: its own, or the one that follows from its literal text."""
+    return entry.id or derived_id(account_id, f"{kind}:{entry.literal}")
+
+
+def account_columns(entry: AccountEntry) -> Columns:
+    """The columns of an account that the file gave."""
+    fields = entry.fields
+    columns: Columns = {key: fields[key] for key in ACCOUNT_COLUMNS if key in fields}
+    if "model" in fields:
+        columns["model_id"] = fields["model"]
+    if "name" in fields:
+        columns["name_key"] = name_key(str(fields["name"]))
+    for key in ("aliases", "tags"):
+        if key in fields:
+            columns[key] = _listed(fields[key])
+    return columns
+
+
+def new_account_columns(
+    entry: AccountEntry, account_id: str, today: date, now: datetime
+) -> Columns:
+    """The columns of an account that the book does not have yet, defaults filled in."""
+    given = account_columns(entry)
+    name = given.get("name", entry.slug)
+    return {
+        "id": account_id,
+        "name": name,
+        "name_key": name_key(str(name)),
+        "model_id": "high_touch",
+        "status": AccountStatus.ACTIVE,
+        "cadence_from": today,
+        "first_renewal_on": given.get("renewal_on"),
+        "literals": dict(entry.literals),
+        "created_at": now,
+        "updated_at": now,
+        **given,
+    }
+
+
+def contact_columns(account_id: str, entry: Entry, position: int) -> Columns:
+    """The row of a contact."""
+    fields = entry.fields
+    return {
+        "id": row_id(account_id, "contact", entry),
+        "account_id": account_id,
+        "name": fields["name"],
+        "role": fields.get("role", ContactRole.OTHER),
+        "email": fields.get("email"),
+        "phone": fields.get("phone"),
+        "left_on": fields.get("left_on"),
+        "notes": fields.get("notes"),
+        "position": position,
+    }
+
+
+def pause_columns(account_id: str | None, entry: Entry, position: int) -> Columns:
+    """The row of a pause; without an account it rests an owner's whole book."""
+    fields = entry.fields
+    return {
+        "id": row_id(account_id or "0" * 32, "pause", entry),
+        "account_id": account_id,
+        "owner": fields.get("owner"),
+        "from_on": fields["from"],
+        "to_on": fields["to"],
+        "reason": fields["reason"],
+        "entered_on": fields["entered_on"],
+        "position": position,
+    }
+
+
+def pause_value(columns: Columns) -> Pause:
+    """A pause as the rules see it."""
+    return Pause(columns["from_on"], columns["to_on"], columns["entered_on"], columns["reason"])
+
+
+def own_definition(line: LineEntry) -> Columns | None:
+    """The definition of an account's own line or override, None where the model's line holds."""
+    given = {key: value for key, value in line.definition.items() if key != "line"}
+    return storable({"line": line.name, **given}) if given else None
+
+
+def touchpoint_value(account: AccountState, entry: Entry) -> Touchpoint:
+    """A touchpoint with the channel of the line of its type, where the file names none."""
+    fields = entry.fields
+    kind = str(fields["type"])
+    given = fields.get("channel")
+    channel = given if isinstance(given, Channel) else _usual_channel(account, kind)
+    default_outcome = Outcome.SENT if channel.is_written else Outcome.HELD
+    outcome, origin = fields.get("outcome"), fields.get("origin")
+    return Touchpoint(
+        id=row_id(account.facts.id, "touchpoint", entry),
+        on=_day(fields["on"]),
+        type=kind,
+        channel=channel,
+        outcome=outcome if isinstance(outcome, Outcome) else default_outcome,
+        origin=origin if isinstance(origin, Origin) else Origin.PROACTIVE,
+        extra_types=_words(fields.get("extra_types")),
+        minutes=_number(fields.get("minutes")),
+        sentiment=_number(fields.get("sentiment")),
+        csat=_number(fields.get("csat")),
+        ces=_number(fields.get("ces")),
+        nps=_number(fields.get("nps")),
+        contacts=_words(fields.get("contacts")),
+        tags=_words(fields.get("tags")),
+        text=str(fields.get("text", "")),
+        is_group=fields.get("group_id") is not None,
+    )
+
+
+def follow_up_columns(account_id: str, entry: Entry, position: int) -> Columns:
+    """The row of a follow-up; a promise of a contact's is the customer's."""
+    fields = entry.fields
+    contact = fields.get("contact")
+    return {
+        "id": row_id(account_id, "follow_up", entry),
+        "account_id": account_id,
+        "touchpoint_id": fields.get("touchpoint"),
+        "text": fields["text"],
+        "due_on": fields.get("due_on"),
+        "party": fields.get("party", Party.CUSTOMER if contact else Party.US),
+        "contact_name": contact,
+        "status": fields.get("status", FollowUpStatus.OPEN),
+        "closed_on": fields.get("closed_on"),
+        "position": position,
+    }
+
+
+def slot_value(entry: Entry) -> Slot:
+    """A stored slot as an export keeps it."""
+    fields = entry.fields
+    status, by = fields["status"], fields.get("cancelled_by")
+    return Slot(
+        key=str(fields["slot"]),
+        nominal_on=_day(fields["nominal_on"]),
+        due_on=_day(fields["due_on"]),
+        lead_days=_number(fields["lead_days"]) or 0,
+        grace_days=_number(fields["grace_days"]) or 0,
+        status=SlotStatus(str(status)),
+        first_due_on=_day_or_none(fields.get("first_due_on")),
+        retry_on=_day_or_none(fields.get("retry_on")),
+        booked_on=_day_or_none(fields.get("booked_on")),
+        booked_time=_text(fields.get("booked_time")),
+        closed_on=_day_or_none(fields.get("closed_on")),
+        settled_on=_day_or_none(fields.get("settled_on")),
+        cancelled_by=by if isinstance(by, Party) else None,
+        reason=_text(fields.get("reason")),
+        note=_text(fields.get("note")),
+        **{key: _number(fields.get(key)) or 0 for key in _SLOT_COUNTS},
+    )
+
+
+def slot_decision(account_line_id: str, slot_key: str, entry: Entry) -> Decision:
+    """A decision as an export keeps it with its slot."""
+    fields = entry.fields
+    by = fields.get("by")
+    return Decision(
+        account_line_id=account_line_id,
+        slot_key=slot_key,
+        decided_on=_day(fields["on"]),
+        action=Action(str(fields["do"])),
+        from_on=_day_or_none(fields.get("from")),
+        to_on=_day_or_none(fields.get("to")),
+        by=by if isinstance(by, Party) else None,
+        reason=_text(fields.get("reason")),
+        note=_text(fields.get("note")),
+        booked_time=_text(fields.get("time")),
+        touchpoint_id=_text(fields.get("touchpoint")),
+    )
+
+
+def differing(stored: object, columns: Mapping[str, object], but: frozenset[str]) -> Columns:
+    """The columns whose stored value is another one."""
+    return {
+        key: value
+        for key, value in columns.items()
+        if key not in but and getattr(stored, key) != value
+    }
+
+
+def _usual_channel(account: AccountState, touchpoint_type: str) -> Channel:
+    for state in account.lines:
+        if state.line.type == touchpoint_type:
+            return state.line.channel
+    return Channel.EMAIL if touchpoint_type in WRITTEN_TYPES else Channel.CALL
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise TypeError(value)
+    return value
+
+
+def _day_or_none(value: object) -> date | None:
+    return None if value is None else _day(value)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
+
+
+def _listed(value: object) -> list[str]:
+    return list(_words(value))

@@ -1,0 +1,116 @@
+"""New accounts written table by table: one statement to a table, however long their histories are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cadence_tui.domain.attention import account_attention
+from cadence_tui.domain.vocabulary import Action
+from cadence_tui.services import import_rows as rows
+from cadence_tui.services import stored_values as columns_of
+from cadence_tui.services.import_account import NewAccount
+from cadence_tui.store import tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cadence_tui.store.unit import Unit
+
+Columns = dict[str, Any]
+
+
+def write_accounts(unit: Unit, accounts: list[NewAccount], desert_days: dict[str, int]) -> None:
+    """Write accounts with everything in them; ``desert_days`` is given by model key."""
+    account_rows = [_account_row(account, desert_days) for account in accounts]
+    unit.insert_many(tables.Account, account_rows)
+    unit.insert_many(tables.AccountLine, [row for a in accounts for row in _line_rows(a)])
+    unit.insert_many(tables.Contact, [row for a in accounts for row in _contact_rows(a)])
+    unit.insert_many(tables.Pause, [row for a in accounts for row in _pause_rows(a)])
+    unit.insert_many(
+        tables.Touchpoint, [row for a in accounts for row in _touchpoint_rows(unit, a)]
+    )
+    unit.insert_many(tables.TouchpointContact, [row for a in accounts for row in _people_rows(a)])
+    unit.insert_many(tables.Slot, [row for a in accounts for row in _slot_rows(a)])
+    unit.insert_many(tables.Decision, [row for a in accounts for row in _decision_rows(a)])
+    unit.insert_many(tables.TouchpointCredit, [row for a in accounts for row in _credit_rows(a)])
+    unit.insert_many(tables.FollowUp, [row for a in accounts for row in _follow_up_rows(a)])
+
+
+def _account_row(account: NewAccount, desert_days: dict[str, int]) -> Columns:
+    columns = account.columns
+    attention = account_attention(
+        account.state.facts,
+        account.touchpoints,
+        account.decisions,
+        desert_days[columns["model_id"]],
+    )
+    return {
+        **columns,
+        "last_touch_on": attention.last_touch_on,
+        "desert_on": attention.desert_on,
+        "customer_misses": attention.customer_misses,
+        "unanswered": attention.unanswered,
+    }
+
+
+def _line_rows(account: NewAccount) -> Iterator[Columns]:
+    for row in account.line_rows:
+        yield {**row, **columns_of.line_columns(account.state.state_of(row["id"]))}
+
+
+def _contact_rows(account: NewAccount) -> Iterator[Columns]:
+    for position, entry in enumerate(account.entry.contacts):
+        yield rows.contact_columns(account.id, entry, position)
+
+
+def _pause_rows(account: NewAccount) -> Iterator[Columns]:
+    for position, entry in enumerate(account.entry.pauses):
+        yield rows.pause_columns(account.id, entry, position)
+
+
+def _touchpoint_rows(unit: Unit, account: NewAccount) -> Iterator[Columns]:
+    """The touchpoints in the file's order, then those that its decisions stand for."""
+    entries = {
+        rows.row_id(account.id, "touchpoint", entry): entry for entry in account.entry.touchpoints
+    }
+    for place, touchpoint in enumerate(account.touchpoints):
+        entry = entries.get(touchpoint.id)
+        fields = entry.fields if entry else {}
+        position, group_id = fields.get("position"), fields.get("group_id")
+        row = columns_of.touchpoint_columns(
+            account.id,
+            touchpoint,
+            position=position if isinstance(position, int) else place,
+            created_at=unit.now,
+            group_id=group_id if isinstance(group_id, str) else None,
+        )
+        yield {**row, "external_id": fields.get("external_id")}
+
+
+def _people_rows(account: NewAccount) -> Iterator[Columns]:
+    known = {row["name"]: row["id"] for row in _contact_rows(account)}
+    for touchpoint in account.touchpoints:
+        yield from columns_of.people_columns(touchpoint, known)
+
+
+def _slot_rows(account: NewAccount) -> Iterator[Columns]:
+    for state in account.state.lines:
+        for slot in state.stored.values():
+            yield columns_of.slot_columns(account.id, state.id, slot)
+
+
+def _decision_rows(account: NewAccount) -> Iterator[Columns]:
+    made = zip(account.decisions, account.decision_ids, strict=True)
+    for position, (decision, row_id) in enumerate(made):
+        yield columns_of.decision_columns(account.id, decision, row_id, position)
+
+
+def _credit_rows(account: NewAccount) -> Iterator[Columns]:
+    for decision in account.decisions:
+        if decision.action is Action.LOG and decision.touchpoint_id is not None:
+            yield columns_of.credit_columns(decision)
+
+
+def _follow_up_rows(account: NewAccount) -> Iterator[Columns]:
+    for position, entry in enumerate(account.entry.follow_ups):
+        yield rows.follow_up_columns(account.id, entry, position)
