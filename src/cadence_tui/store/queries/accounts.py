@@ -189,3 +189,8 @@ def line_types(rows: Rows) -> list[str]:
         {},
     )
     return [row[0] for row in found if row[0]]
+
+
+def next_position(rows: Rows) -> int:
+    """The place of a new account in the book."""
+    return int(rows.rows("SELECT coalesce(max(position), -1) + 1 FROM account", {})[0][0])
