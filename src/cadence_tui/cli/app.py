@@ -1,0 +1,117 @@
+"""The way in and out of `cadence`: arguments to an exit status.
+
+Nothing is imported here that `--version` can do without; garbage collection stays off, because a
+command is over before there is any; and the process leaves without the interpreter's tidying, which
+costs as much as starting it (performance.md).
+
+Exit statuses: those of `errors.py`; 130 when interrupted, 141 when the reader of the output left
+early (`| head -1`), as for any program that a broken pipe ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+import cadence_tui
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from cadence_tui.cli.session import Session
+
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+
+def main() -> NoReturn:
+    """Run `cadence` with the arguments of the process, and leave."""
+    gc.disable()
+    _open_missing_streams()
+    status = _run(sys.argv[1:])
+    _leave(status)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command; return its exit status."""
+    if arguments == ["--version"]:
+        return _written(f"cadence {cadence_tui.__version__}\n")
+    if arguments == ["--help"]:
+        from cadence_tui.cli.help_page import root_page
+
+        return _written(root_page())
+    from cadence_tui.cli.session import Session  # of no use to the two above
+
+    session = Session(json="--json" in arguments)
+    try:
+        return _guarded(arguments, session)
+    finally:
+        session.close()
+
+
+def _written(text: str) -> int:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return EXIT_BROKEN_PIPE
+    return 0
+
+
+def _guarded(arguments: list[str], session: Session) -> int:
+    """Run a command by click; every exception becomes a line and a status."""
+    try:
+        status = _invoked(arguments, session)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        return EXIT_BROKEN_PIPE
+    except KeyboardInterrupt:
+        sys.stderr.write("cadence: interrupted\n")
+        return EXIT_INTERRUPTED
+    except OSError as error:
+        sys.stderr.write(f"cadence: the output cannot be written: {error.strerror}\n")
+        return 1
+
+
+def _invoked(arguments: list[str], session: Session) -> int:
+    from cadence_tui.cli.root import Exit, cadence
+
+    try:
+        with cadence.make_context("cadence", arguments, obj=session) as context:
+            cadence.invoke(context)
+    except Exit as left:
+        return left.exit_code
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  the one place that turns any of them into a line
+        from cadence_tui.cli import failures
+
+        return failures.report(error, session)
+    return 0
+
+
+def _open_missing_streams() -> None:
+    """Give closed standard streams to the null device.
+
+    Otherwise the first file opened, the database among them, would stand in the place of one.
+    """
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        descriptor = os.open(os.devnull, os.O_RDWR)
+        while descriptor < 2:
+            descriptor = os.dup(descriptor)
+        for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+            if getattr(sys, name) is None:
+                mode = "r" if name == "stdin" else "w"
+                setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))
+
+
+def _leave(status: int) -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            pass
+    os._exit(status)

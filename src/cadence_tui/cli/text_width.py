@@ -1,0 +1,77 @@
+"""How many cells of a terminal a text takes, and fitting it to some.
+
+Text of other scripts and emoji takes two cells a character or none; ASCII, the common case, needs no
+tables.
+"""
+
+from __future__ import annotations
+
+ELLIPSIS = "…"
+
+_ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+"""Joiners and variation selectors, which `unicodedata` does not count among the marks."""
+
+
+def cells(text: str) -> int:
+    """Return the number of cells that a text without control characters takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(character) for character in text)
+
+
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """Return the text filled up with spaces to a number of cells, at its left when `right` aligned."""
+    space = " " * (width - cells(text))
+    return space + text if right else text + space
+
+
+def clipped(text: str, width: int) -> str:
+    """Return the text cut to at most so many cells, with an ellipsis where something is missing."""
+    if cells(text) <= width:
+        return text
+    kept, room = [], width - 1
+    for character in text:
+        room -= _cells_of(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most so many cells, broken at spaces; a longer word is cut."""
+    lines, line = [], ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if cells(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while cells(word) > width:
+            head = _head(word, width)
+            lines.append(head)
+            word = word[len(head) :]
+        line = word
+    return [*lines, line] if line else lines
+
+
+def _head(word: str, width: int) -> str:
+    """Return as many characters as fit, at least one."""
+    end, room = 0, width
+    for character in word:
+        room -= _cells_of(character)
+        if room < 0:
+            break
+        end += 1
+    return word[: max(1, end)]
+
+
+def _cells_of(character: str) -> int:
+    if character.isascii():
+        return 1
+    import unicodedata  # a megabyte of tables, for text beyond ASCII alone
+
+    if character in _ZERO_WIDTH or unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,101 @@
+"""The dates of any rule, for trying one out before it becomes a line. Needs no book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
+from cadence_tui.domain.identity import account_line_id
+from cadence_tui.domain.lines import line_from
+from cadence_tui.domain.policies import Rolling
+from cadence_tui.domain.records import AccountFacts, AccountLine, LineState, Pause, RollingBase, Slot
+from cadence_tui.domain.rolling import open_rolling_slot
+from cadence_tui.domain.slots import MOST_SLOTS, grid_slots
+from cadence_tui.errors import BadInput
+
+FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+_NOBODY = "0" * 32
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line's definition (domain/lines.py) and what its dates depend on besides.
+
+    ``last_on`` is the touchpoint that a rolling line counts from.
+    """
+
+    definition: Mapping[str, object]
+    calendar: WorkingCalendar = WorkingCalendar()
+    renewal_on: date | None = None
+    started_on: date | None = None
+    last_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which dates are wanted: at most ``take`` (None for all), due from ``first`` to ``last``."""
+
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
+    take: int | None = None
+
+
+def preview(rule: Rule, window: Window) -> list[Slot]:
+    """The slots of a rule in order; a rolling one goes on as if each were held on its due date.
+
+    LineFault for a definition that makes no line; BadInput where nothing falls at all, and for more
+    than 2,000 dates.
+    """
+    found = _slots(rule, window.first)
+    within = (slot for slot in found if slot.due_on >= window.first)
+    shown: list[Slot] = []
+    for slot in islice(within, window.take):
+        if slot.due_on > window.last:
+            break
+        if len(shown) == MOST_SLOTS:
+            raise BadInput(
+                f"the rule has more than {MOST_SLOTS} dates in that time",
+                remedy="ask for a shorter time",
+            )
+        shown.append(slot)
+    if not shown and next(_slots(rule, FIRST_DAY), None) is None:
+        raise BadInput("this rule never yields a date", remedy="check its days and its anchor")
+    return shown
+
+
+def _slots(rule: Rule, first: date) -> Iterator[Slot]:
+    line = line_from(rule.definition)
+    start = rule.started_on if rule.started_on is not None else rule.last_on
+    facts = AccountFacts(
+        id=_NOBODY,
+        cadence_from=start or FIRST_DAY,
+        started_on=rule.started_on,
+        renewal_on=rule.renewal_on,
+        pauses=rule.pauses,
+    )
+    account_line = AccountLine(account_line_id(_NOBODY, line.name), line, facts, rule.calendar)
+    if isinstance(line.policy, Rolling):
+        return _rolling(account_line, rule.last_on or FIRST_DAY)
+    return grid_slots(account_line, _early_enough(first))
+
+
+def _rolling(account_line: AccountLine, last_on: date) -> Iterator[Slot]:
+    base = RollingBase(1, last_on, "call", last_on)
+    while True:
+        try:
+            slot = open_rolling_slot(LineState(account_line, rolling=base))
+        except (OverflowError, ValueError):
+            return
+        if slot.due_on > LAST_DAY:
+            return
+        yield slot
+        base = replace(base, number=base.number + 1, base_on=slot.due_on, event_on=slot.due_on)
+
+
+def _early_enough(first: date) -> date:
+    """A nominal date from which no slot that a shift moves to ``first`` is left out."""
+    return date(first.year - 1, first.month, 1) if first.year > FIRST_YEAR else FIRST_DAY
