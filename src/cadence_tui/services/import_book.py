@@ -91,6 +91,7 @@ def take_book(workspace: Workspace, book: Book, file_name: str, *, dry_run: bool
         with tempfile.TemporaryDirectory() as folder:
             location = Location(path=os.path.join(folder, "dry-run.db"))
             with workspace.elsewhere(location) as empty:
+                empty.database()
                 return take_book(empty, book, file_name, dry_run=True)
     done: ImportDone | None = None
     try:
