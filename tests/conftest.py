@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # new examples are looked for on developers' machines.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# A long look, now and then: `pytest --hypothesis-profile=deep tests/domain`.
+settings.register_profile("deep", deadline=None, max_examples=2_000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
