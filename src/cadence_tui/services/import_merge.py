@@ -56,10 +56,9 @@ class AccountMerge:
 
     def _take_fields(self, entry: AccountEntry) -> None:
         given = rows.account_columns(entry)
+        phrases = rows.phrases_of(entry)
         same_words = {
-            key
-            for key, phrase in entry.literals.items()
-            if self._stored.literals.get(key) == phrase
+            key for key, phrase in phrases.items() if self._stored.literals.get(key) == phrase
         }
         changed = rows.differing(self._stored, given, _NEVER_COMPARED | same_words)
         moving = [key for key in _MOVES_DATES if key in changed]
@@ -72,7 +71,7 @@ class AccountMerge:
             return
         if "renewal_on" in changed and "first_renewal_on" not in given:
             changed["first_renewal_on"] = changed["renewal_on"]
-        changed["literals"] = {**self._stored.literals, **entry.literals}
+        changed["literals"] = {**self._stored.literals, **phrases}
         changed["updated_at"] = self._unit.now
         self._unit.change(self._stored, **changed)
         self._tally.changed["account"] += 1
@@ -82,10 +81,10 @@ class AccountMerge:
         for line in entry.lines:
             row_id = account_line_id(self._stored.id, line.name)
             stored = self._unit.get(tables.AccountLine, row_id)
-            columns: dict[str, Any] = {
-                "definition": rows.own_definition(line),
-                "reason": line.reason,
-            }
+            definition = rows.own_definition(line)
+            if stored is not None:
+                self._keep_phrased_dates(line.name, definition, stored, rows.phrases_of(entry))
+            columns: dict[str, Any] = {"definition": definition, "reason": line.reason}
             if line.effective_from is not None:
                 columns["effective_from"] = line.effective_from
             if line.first_on is not None:
@@ -111,6 +110,20 @@ class AccountMerge:
                 self._unit.change(stored, **columns)
                 self._tally.changed["line"] += 1
             self._change = AccountChange(self._unit, self._stored.id)
+
+    def _keep_phrased_dates(
+        self,
+        name: str,
+        definition: dict[str, Any] | None,
+        stored: tables.AccountLine,
+        phrases: dict[str, str],
+    ) -> None:
+        """Leave a date where it is when the file still says it by the same phrase."""
+        for key in definition or {}:
+            phrase = phrases.get(f"lines.{name}.{key}")
+            known = self._stored.literals.get(f"lines.{name}.{key}")
+            if definition and stored.definition and phrase is not None and phrase == known:
+                definition[key] = stored.definition.get(key, definition[key])
 
     def _take_row(
         self,

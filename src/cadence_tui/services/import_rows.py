@@ -65,6 +65,12 @@ def account_columns(entry: AccountEntry) -> Columns:
     return columns
 
 
+def phrases_of(entry: AccountEntry) -> dict[str, str]:
+    """The date phrases of an account: those that the file uses, and those that an export remembers."""
+    remembered = entry.fields.get("phrases")
+    return {**(remembered if isinstance(remembered, dict) else {}), **entry.literals}
+
+
 def new_account_columns(
     entry: AccountEntry, account_id: str, today: date, now: datetime
 ) -> Columns:
@@ -79,7 +85,7 @@ def new_account_columns(
         "status": AccountStatus.ACTIVE,
         "cadence_from": today,
         "first_renewal_on": given.get("renewal_on"),
-        "literals": dict(entry.literals),
+        "literals": phrases_of(entry),
         "created_at": now,
         "updated_at": now,
         **given,

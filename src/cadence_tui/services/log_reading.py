@@ -22,7 +22,7 @@ from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import CHECK_IN, TYPE_LABELS, Action, Channel, Origin
 from cadence_tui.errors import Ambiguous, BadInput, NotFound
 from cadence_tui.services.decide import Target, find_slot
-from cadence_tui.services.loading import account_state
+from cadence_tui.services.loading import account_state, working_calendar
 from cadence_tui.services.log_models import (
     Attempt,
     CreditedSlot,
@@ -105,6 +105,7 @@ def _parsed(rows: Rows, capture: Capture) -> CaptureLine:
         types=known_types(rows),
         date_order=capture.date_order,
         next_due=next_due,
+        fiscal_start_month=working_calendar(rows).fiscal_start_month,
     )
 
 
