@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from cadence_tui.domain.text import shown
 from cadence_tui.domain.weekly import Group, RenewalRunway, SlotCounts, Touches, WeekSummary
 from cadence_tui.domain.weekly_classes import SlotClass, WeekAccount
 
@@ -13,8 +14,16 @@ _COMPLIANCE_DIGITS = 4
 
 
 def week_json(summary: WeekSummary) -> str:
-    """The document as text: sorted keys, one trailing newline; the same input, the same bytes."""
-    return json.dumps(week_document(summary), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    """The document as text: sorted keys, one trailing newline; the same input, the same bytes.
+
+    Where a name holds a character that a terminal obeys, everything beyond ASCII is written as an
+    escape, so that nothing is obeyed and nothing is lost.
+    """
+    document = week_document(summary)
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    if shown(text) != text:
+        text = json.dumps(document, indent=2, sort_keys=True)
+    return text + "\n"
 
 
 def week_document(summary: WeekSummary) -> dict[str, object]:
