@@ -290,12 +290,14 @@ def _match_lines(unit: Unit, account_id: str, model: ModelLines) -> None:
         if name not in model.definitions and not stands_alone:
             unit.remove(line)
     for position, name in enumerate(model.definitions):
-        if name not in present:
-            unit.add(
-                tables.AccountLine(
-                    id=account_line_id(account_id, name),
-                    account_id=account_id,
-                    name=name,
-                    position=position,
-                )
+        if name in present:
+            unit.change(present[name], position=position)
+            continue
+        unit.add(
+            tables.AccountLine(
+                id=account_line_id(account_id, name),
+                account_id=account_id,
+                name=name,
+                position=position,
             )
+        )

@@ -9,6 +9,7 @@ from cadence_tui.domain.agenda import AgendaAccount, AgendaItem, in_order, items
 from cadence_tui.domain.policies import policy_name
 from cadence_tui.domain.records import AccountFacts, LineState
 from cadence_tui.domain.slots import view_on
+from cadence_tui.domain.vocabulary import Phase
 from cadence_tui.services.agenda import agenda_account
 from cadence_tui.services.loading import account_state, line_states, working_calendar
 from cadence_tui.store.queries import cadence as query
@@ -47,9 +48,13 @@ class AccountPlan:
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """The slot of every line that makes work, the most urgent first (scheduling.md §7)."""
+        """The slot of every line that makes work, the most urgent first.
+
+        What needs attention comes in the order of the agenda (scheduling.md §7), then what is only
+        planned, the nearest first.
+        """
         items = [plan.item for plan in self.lines if plan.item is not None and plan.makes_work]
-        return in_order(items, self.today)
+        return tuple(sorted(in_order(items, self.today), key=_attention_first))
 
     @property
     def next_touch_on(self) -> date | None:
@@ -83,6 +88,11 @@ def line_item(state: LineState, account: AgendaAccount, today: date) -> AgendaIt
     until = max(today, slot.due_on)
     items = items_of(state, account, today, until=until)
     return next(item for item in items if item.slot.key == slot.key)
+
+
+def _attention_first(item: AgendaItem) -> date:
+    needs_attention = item.phase in (Phase.OVERDUE, Phase.DUE, Phase.UPCOMING)
+    return date.min if needs_attention else item.slot.due_on
 
 
 def _plan(state: LineState, account: AgendaAccount, today: date) -> LinePlan:
