@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from cadence_tui.domain import decisions as rules
 from cadence_tui.domain.attribution import Credit
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 MOST_PLAN_NOTE = 2000
 YEARS_AHEAD = 3
+
+
+class SlotNamed(Protocol):
+    """Whatever names a slot; without a key it is the one that a person means by the line."""
+
+    @property
+    def account_id(self) -> str: ...
+    @property
+    def account_line_id(self) -> str: ...
+    @property
+    def slot_key(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ class DecisionDone:
 
 
 def skip(
-    workspace: Workspace, target: Target, reason: SkipReason, note: str | None = None
+    workspace: Workspace, target: SlotNamed, reason: SkipReason, note: str | None = None
 ) -> DecisionDone:
     """Skip a slot for a reason; Refused for a mandatory line."""
 
@@ -67,7 +79,7 @@ def skip(
 
 
 def cancel(
-    workspace: Workspace, target: Target, by: Party, reason: str | None = None
+    workspace: Workspace, target: SlotNamed, by: Party, reason: str | None = None
 ) -> DecisionDone:
     """Call a slot off, by the customer or by us, without a new date."""
 
@@ -79,7 +91,7 @@ def cancel(
 
 def reschedule(
     workspace: Workspace,
-    target: Target,
+    target: SlotNamed,
     to_on: date,
     *,
     by: Party = Party.US,
@@ -95,7 +107,9 @@ def reschedule(
     return _decide(workspace, "reschedule", f"Moved to {shown}", target, decide)
 
 
-def book(workspace: Workspace, target: Target, on: date, time: str | None = None) -> DecisionDone:
+def book(
+    workspace: Workspace, target: SlotNamed, on: date, time: str | None = None
+) -> DecisionDone:
     """Note when the conversation is on the calendar; no due date moves."""
 
     def decide(account: AccountState, credit: Credit) -> Decided:
@@ -156,7 +170,7 @@ def plan(
         )
 
 
-def find_slot(account: AccountState, target: Target, today: date) -> Credit:
+def find_slot(account: AccountState, target: SlotNamed, today: date) -> Credit:
     """The open slot that a target names; NotFound when it is closed or was never there."""
     try:
         state = account.state_of(target.account_line_id)
@@ -182,7 +196,7 @@ def _decide(
     workspace: Workspace,
     command: str,
     what: str,
-    target: Target,
+    target: SlotNamed,
     decide: Callable[[AccountState, Credit], Decided],
 ) -> DecisionDone:
     from cadence_tui.store import tables

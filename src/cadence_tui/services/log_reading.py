@@ -21,7 +21,7 @@ from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import CHECK_IN, TYPE_LABELS, Action, Channel, Origin
 from cadence_tui.errors import Ambiguous, BadInput, NotFound
-from cadence_tui.services.decide import Target, find_slot
+from cadence_tui.services.decide import SlotNamed, find_slot
 from cadence_tui.services.loading import account_state, working_calendar
 from cadence_tui.services.log_models import (
     Attempt,
@@ -52,7 +52,7 @@ class Capture:
 
     line: str
     today: date
-    bound: Target | None = None
+    bound: SlotNamed | None = None
     chip: Candidate | None = None
     date_order: str | None = None
     ladder: AccountLadder | None = None
