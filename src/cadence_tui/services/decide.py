@@ -30,11 +30,16 @@ class SlotNamed(Protocol):
     """Whatever names a slot; without a key it is the one that a person means by the line."""
 
     @property
-    def account_id(self) -> str: ...
+    def account_id(self) -> str:
+        """The id of the account."""
+
     @property
-    def account_line_id(self) -> str: ...
+    def account_line_id(self) -> str:
+        """The id of the account's line."""
+
     @property
-    def slot_key(self) -> str | None: ...
+    def slot_key(self) -> str | None:
+        """The key of the slot within its line."""
 
 
 @dataclass(frozen=True)
