@@ -6,11 +6,11 @@ from datetime import datetime
 
 from cadence_tui.store.backup import backup
 from cadence_tui.store.database import Database
-from cadence_tui.store.migrations.running import PACKAGED, revisions, upgrade
+from cadence_tui.store.migrations.running import revisions, upgrade
 from cadence_tui.store.opening import Location
 
 
-def upgrade_schema(database: Database, *, now: datetime, folder: str = PACKAGED) -> None:
+def upgrade_schema(database: Database, *, now: datetime, folder: str | None = None) -> None:
     """Run the missing migrations in one transaction; raises what the backup and the migrations raise.
 
     Foreign keys are off while tables are rewritten, else a rewrite deletes the children by cascade; SQLite ignores

@@ -18,19 +18,19 @@ from cadence_tui.errors import Unusable
 PACKAGED = os.path.dirname(os.path.abspath(__file__))
 
 
-def scripts(folder: str = PACKAGED) -> ScriptDirectory:
+def scripts(folder: str | None = None) -> ScriptDirectory:
     """Return the migrations of a folder, the packaged ones by default."""
     config = Config()
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", (folder or PACKAGED).replace("%", "%%"))
     return ScriptDirectory.from_config(config)
 
 
-def revisions(folder: str = PACKAGED) -> list[str]:
+def revisions(folder: str | None = None) -> list[str]:
     """Return the numbers of all migrations, the oldest first; the place of one is its `user_version`."""
     return [script.revision for script in scripts(folder).walk_revisions()][::-1]
 
 
-def upgrade(connection: Connection, target: str, folder: str = PACKAGED) -> None:
+def upgrade(connection: Connection, target: str, folder: str | None = None) -> None:
     """Bring the schema forward to a revision; the caller commits.
 
     Raises `Unusable` when a row points nowhere afterwards, or a table has lost or gained rows.

@@ -17,7 +17,7 @@ _HEADER = (
 )
 
 
-def migrated_schema(target: str = "head", folder: str = PACKAGED) -> str:
+def migrated_schema(target: str = "head", folder: str | None = None) -> str:
     """Return the statements that make what the migrations make, the stored revision included."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
@@ -28,7 +28,7 @@ def migrated_schema(target: str = "head", folder: str = PACKAGED) -> str:
         ).all()
         stored = connection.exec_driver_sql("SELECT version_num FROM alembic_version").one()
     engine.dispose()
-    tidy = [_without_trailing_spaces(statement) for (statement,) in statements]
+    tidy = [_without_trailing_spaces(str(row[0])) for row in statements]
     tidy.append(f"INSERT INTO alembic_version (version_num) VALUES ('{stored[0]}')")
     return _HEADER + "".join(f"{statement};\n" for statement in tidy)
 

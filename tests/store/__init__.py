@@ -1,0 +1,1 @@
+"""The store's promises (docs/reliability.md), each as a test."""
