@@ -109,8 +109,12 @@ class LineReader:
         taken: dict[str, Path] = {}
         for at, row in self._reader.rows(raw, "lines", path):
             entry = self._entry(row, at, AccountLineInput, taken)
-            if entry is not None:
-                self._add_account_line(lines, entry, at, basis)
+            if entry is None:
+                continue
+            for key in ("effective_from", "first_on"):
+                if is_phrase(row.get(key)):
+                    lines.phrases[f"lines.{entry.name}.{key}"] = str(row[key])
+            self._add_account_line(lines, entry, at, basis)
         return lines
 
     def _add_account_line(
