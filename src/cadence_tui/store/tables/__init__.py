@@ -68,11 +68,13 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{module}"), name)
+if not TYPE_CHECKING:  # A checker is to know the names above, and no others
+
+    def __getattr__(name: str) -> object:
+        module = _MODULES.get(name)
+        if module is None:
+            raise AttributeError(name)
+        return getattr(import_module(f"{__name__}.{module}"), name)
 
 
 def define_all() -> None:
