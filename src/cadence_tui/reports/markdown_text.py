@@ -7,29 +7,23 @@ ordinary names stay readable as plain text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cadence_tui.domain.text import shown_line
 
 _MEANINGFUL = "\\`*_{}[]#!|~$^=:@"
-_ESCAPES = {mark: f"\\{mark}" for mark in _MEANINGFUL} | {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-}
-_TABLE = str.maketrans(_ESCAPES)
+_TABLE = str.maketrans({mark: f"\\{mark}" for mark in _MEANINGFUL} | {"<": "&lt;", ">": "&gt;"})
 RIGHT, LEFT = "--:", "---"
 
 
 def literal(text: str) -> str:
     """The text as one line of Markdown that renders as the text itself.
 
-    ``www.`` would become a link by itself, so its dot is escaped too.
+    An ampersand is escaped where it could begin an entity, ``www.`` because it would become a link.
     """
-    escaped = shown_line(text).strip().translate(_TABLE)
-    for prefix in ("www.", "Www.", "WWW."):
-        escaped = escaped.replace(prefix, prefix[:3] + "\\.")
-    return escaped
+    plain = re.sub(r"&(?=[#A-Za-z])", "&amp;", shown_line(text).strip())
+    return re.sub(r"\b(www)\.", r"\1\\.", plain.translate(_TABLE), flags=re.IGNORECASE)
 
 
 def table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> list[str]:

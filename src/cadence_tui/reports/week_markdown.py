@@ -29,7 +29,7 @@ _CLASSES = (
     ("Still open, overdue", "still_open"),
 )
 _NOTHING = "—"
-_ACCOUNT, _LINE, _DUE = ("Account", LEFT), ("Line", LEFT), ("Due", LEFT)
+_ACCOUNT, _OWNER, _LINE, _DUE = ((name, LEFT) for name in ("Account", "Owner", "Line", "Due"))
 
 
 def week_markdown(summary: WeekSummary) -> str:
@@ -65,11 +65,13 @@ def _percent(part: int, whole: int) -> int:
 
 
 def _heading(summary: WeekSummary) -> list[str]:
-    if summary.slots.expected:
-        headline = f"{share(summary.slots)} held on time"
+    week, slots = summary.week, summary.slots
+    if slots.expected:
+        headline = f"{share(slots)} held on time"
+    elif slots.settled:
+        headline = "nothing left to hold on time"
     else:
         headline = "nothing settled"
-    week = summary.week
     scope = [f"{_long_day(week.monday)} to {_long_day(week.sunday)}"]
     if not summary.is_whole:
         scope.append(f"as of {_long_day(summary.as_of)}")
@@ -110,9 +112,15 @@ def _by_reason(summary: WeekSummary) -> str:
 
 
 def _overdue(summary: WeekSummary) -> list[str]:
-    columns = (_ACCOUNT, _LINE, _DUE, ("Days late", RIGHT))
+    columns = (_ACCOUNT, _OWNER, _LINE, _DUE, ("Days late", RIGHT))
     rows = [
-        (literal(row.account.name), _line(row.line), _day(row.due_on), str(row.days_late))
+        (
+            literal(row.account.name),
+            _owner(row.account.owner),
+            _line(row.line),
+            _day(row.due_on),
+            str(row.days_late),
+        )
         for row in summary.overdue
     ]
     return _section(f"Overdue on {_long_day(summary.as_of)}", columns, rows)
@@ -124,7 +132,7 @@ def _closed_late(summary: WeekSummary) -> list[str]:
         (literal(row.account.name), _line(row.line), _day(row.due_on), _day(row.held_on))
         for row in summary.closed_late
     ]
-    return _section("Held in this week, overdue since an earlier one", columns, rows)
+    return _section("Held in this week, overdue before it", columns, rows)
 
 
 def _skipped(summary: WeekSummary) -> list[str]:
@@ -137,7 +145,7 @@ def _skipped(summary: WeekSummary) -> list[str]:
 
 
 def _deserts(summary: WeekSummary) -> list[str]:
-    columns = (_ACCOUNT, ("Owner", LEFT), ("Days without a human touch", RIGHT))
+    columns = (_ACCOUNT, _OWNER, ("Days without a human touch", RIGHT))
     rows = [
         (literal(row.account.name), _owner(row.account.owner), str(row.days))
         for row in summary.deserts
@@ -148,7 +156,7 @@ def _deserts(summary: WeekSummary) -> list[str]:
 def _renewals(summary: WeekSummary) -> list[str]:
     columns = (
         _ACCOUNT,
-        ("Owner", LEFT),
+        _OWNER,
         ("Renewal", LEFT),
         ("Days", RIGHT),
         ("ARR", RIGHT),
