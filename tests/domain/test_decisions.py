@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -312,14 +313,15 @@ def every_decision(account: AccountState, target: Credit) -> list[Refused]:
     """The refusals that every decision about the target meets on 16 January."""
     today = day("2026-01-16")
     refusals: list[Refused] = []
-    for decide in (
+    decisions: list[Callable[[], Decided]] = [
         lambda: skip(account, target, today, SkipReason.NO_AGENDA),
         lambda: cancel(account, target, today, Party.US),
         lambda: reschedule(account, target, today, Move(day("2026-01-20"))),
         lambda: book(account, target, today, day("2026-01-20")),
         lambda: log(account, a_touchpoint(today), target),
         lambda: log(account, a_touchpoint(today, outcome="no_show"), target),
-    ):
+    ]
+    for decide in decisions:
         with pytest.raises(Refused) as refused:
             decide()
         refusals.append(refused.value)
