@@ -105,12 +105,13 @@ def _open_missing_streams() -> None:
         for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
             if getattr(sys, name) is None:
                 mode = "r" if name == "stdin" else "w"
-                setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))
+                stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  until the end
+                setattr(sys, name, stream)
 
 
 def _leave(status: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
-        try:
+        try:  # noqa: SIM105  contextlib is a millisecond that `--version` need not pay
             stream.flush()
         except (OSError, ValueError):
             pass

@@ -44,14 +44,14 @@ def day_for(
 
     `strict` refuses the other side; `name` is the option's, for the line that is said.
     """
-    options = {
-        "today": session.today,
-        "direction": direction,
-        "date_order": session.config.date_order,
-        "fiscal_start_month": _fiscal_start_month(session, phrase),
-    }
     read = parse_date if strict else either_side
-    day = read(phrase, **options)
+    day = read(
+        phrase,
+        today=session.today,
+        direction=direction,
+        date_order=session.config.date_order,
+        fiscal_start_month=_fiscal_start_month(session, phrase),
+    )
     if day.isoformat() != phrase.strip():
         session.out.note(f"{name or phrase} → {echo(day, session.today)}".lstrip())
     return day

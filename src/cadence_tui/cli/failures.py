@@ -74,9 +74,7 @@ def _usage(error: click.ClickException) -> BadInput:
     if isinstance(error, click.NoSuchOption):
         near = list(error.possibilities or ())
         remedy = f"did you mean {' or '.join(near)}?" if near else see
-        return BadInput(
-            f"there is no option {error.option_name}", remedy=remedy, candidates=near
-        )
+        return BadInput(f"there is no option {error.option_name}", remedy=remedy, candidates=near)
     message = " ".join(error.format_message().split()).rstrip(".")
     return BadInput(message[:1].lower() + message[1:], remedy=see)
 

@@ -36,7 +36,8 @@ def keys(session: Session) -> None:
         ]
         session.out.json({"keys": listed, "problems": list(keymap.problems)})
         return
-    lines, group = [], ""
+    lines: list[str] = []
+    group = ""
     for each in COMMANDS:
         if each.group != group:
             group = each.group

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
 from cadence_tui.cli.command_table import GLOBAL_OPTIONS
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from cadence_tui.domain.date_readings import Direction
+    Handlers = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _SWITCHES = {"json": "json", "quiet": "quiet", "no-color": "no_color"}
 """Global options without a value, and the attribute that each sets."""
@@ -64,7 +62,7 @@ class CadenceCommand(click.Command):
         self.params.extend(global_options())
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType):  # type: ignore[type-arg]  # generic since 8.4, and not at run time before
     """A date or a date phrase, which leans to one side of today and may lie on the other if it says so."""
 
     name = "date"
@@ -85,6 +83,8 @@ class DateType(click.ParamType):
         session = ctx.find_object(Session) if ctx else None
         if not isinstance(value, str) or session is None:
             return value  # type: ignore[no-any-return]
+        if not value.strip():
+            return None
         return day_for(session, value, Direction(self._direction), name=_shown_name(param))
 
 
@@ -96,7 +96,15 @@ def _shown_name(parameter: click.Parameter | None) -> str:
 AHEAD = DateType("future")
 BACK = DateType("past")
 
-command: Callable[..., Any] = partial(click.command, cls=CadenceCommand)
-"""Declares a command; its handler gets the `Session` through `pass_session`."""
+pass_session: Handlers = click.make_pass_decorator(Session)
+"""Gives a handler the `Session` as its first argument."""
 
-pass_session = click.make_pass_decorator(Session)
+
+def command(
+    name: str,
+    *,
+    cls: type[click.Command] = CadenceCommand,
+    context_settings: dict[str, Any] | None = None,
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declare a command; its handler's docstring is its help, the first line the one of the table."""
+    return click.command(name, cls=cls, context_settings=context_settings)

@@ -92,7 +92,7 @@ def _listed(names: dict[str, Entry]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _print_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001  click's
+def _print_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001  click's
     if value:
         click.echo(f"cadence {cadence_tui.__version__}")
         context.exit()

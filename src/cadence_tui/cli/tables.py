@@ -48,7 +48,9 @@ def laid_out(
 def _widths(
     columns: Sequence[Column], grid: Sequence[Sequence[str]], room: int | None
 ) -> list[int]:
-    widths = [max((cells(row[number]) for row in grid), default=0) for number in range(len(columns))]
+    widths = [
+        max((cells(row[number]) for row in grid), default=0) for number in range(len(columns))
+    ]
     if room is None:
         return widths
     excess = sum(widths) + GAP * (len(widths) - 1) - room

@@ -48,23 +48,21 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while cells(word) > width:
-            head = _head(word, width)
-            lines.append(head)
-            word = word[len(head) :]
-        line = word
+        *full, line = _pieces(word, width)
+        lines += full
     return [*lines, line] if line else lines
 
 
-def _head(word: str, width: int) -> str:
-    """Return as many characters as fit, at least one."""
-    end, room = 0, width
+def _pieces(word: str, width: int) -> list[str]:
+    """Return a word in pieces that fit, each of at least one character."""
+    pieces, room = [""], width
     for character in word:
         room -= _cells_of(character)
-        if room < 0:
-            break
-        end += 1
-    return word[: max(1, end)]
+        if room < 0 and pieces[-1]:
+            pieces.append("")
+            room = width - _cells_of(character)
+        pieces[-1] += character
+    return pieces
 
 
 def _cells_of(character: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -11,7 +11,14 @@ from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
 from cadence_tui.domain.identity import account_line_id
 from cadence_tui.domain.lines import line_from
 from cadence_tui.domain.policies import Rolling
-from cadence_tui.domain.records import AccountFacts, AccountLine, LineState, Pause, RollingBase, Slot
+from cadence_tui.domain.records import (
+    AccountFacts,
+    AccountLine,
+    LineState,
+    Pause,
+    RollingBase,
+    Slot,
+)
 from cadence_tui.domain.rolling import open_rolling_slot
 from cadence_tui.domain.slots import MOST_SLOTS, grid_slots
 from cadence_tui.errors import BadInput
@@ -28,7 +35,7 @@ class Rule:
     """
 
     definition: Mapping[str, object]
-    calendar: WorkingCalendar = WorkingCalendar()
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     renewal_on: date | None = None
     started_on: date | None = None
     last_on: date | None = None
