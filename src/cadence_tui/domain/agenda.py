@@ -98,6 +98,7 @@ class FollowUpItem:
     days_late: int
     party: str = "us"
     contact: str | None = None
+    account_id: str = ""
 
     @property
     def ref(self) -> str:

@@ -136,4 +136,5 @@ def _follow_up(row: FollowUpRecord, today: date) -> FollowUpItem:
         days_late=max(0, (today - due_on).days) if due_on else 0,
         party=row.party,
         contact=row.contact_name,
+        account_id=row.account_id,
     )

@@ -81,6 +81,7 @@ def follow_up_items(records: Iterable[FollowUpRecord], today: date) -> tuple[Fol
             days_late=row.days_late,
             party=row.party,
             contact=row.contact,
+            account_id=row.account_id,
         )
         for row in (_row(record, today) for record in records)
     )
