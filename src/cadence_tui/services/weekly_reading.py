@@ -159,11 +159,12 @@ def _next_milestones(rows: Rows, window: WeekWindow, pauses: Sequence[PauseRow])
             key: as_it_stood(slot, moves.get((state.id, key), ()), window.last)
             for key, slot in state.stored.items()
         }
-        stood = replace(state, stored=stored, open_from=None)
+        facts = replace(state.account_line.facts, status=AccountStatus.ACTIVE)
+        account_line = replace(state.account_line, facts=facts)
+        stood = replace(state, account_line=account_line, stored=stored, open_from=None)
         slot = chosen_slot(view_on(stood, window.last))
         if slot is not None:
-            account_id = state.account_line.facts.id
-            found[account_id] = min(slot.due_on, found.get(account_id, slot.due_on))
+            found[facts.id] = min(slot.due_on, found.get(facts.id, slot.due_on))
     return found
 
 

@@ -67,7 +67,7 @@ class TouchRow(NamedTuple):
 
 
 class WatchedRow(NamedTuple):
-    """An active account with its last human touch by the summary's last day; dates as ISO text."""
+    """An account of the book with its last human touch by the summary's last day; dates as ISO text."""
 
     id: str
     slug: str
@@ -96,12 +96,15 @@ SELECT id FROM slot WHERE settled_on BETWEEN :monday AND :last
  UNION SELECT id FROM slot WHERE closed_on IS NULL AND {_DUE_BY_SUNDAY}
 """
 
-# An account that was added later was not in the book on the last day.
-_IN_BOOK = f"a.status = 'active' AND a.cadence_from <= :last AND {_CHOSEN}"
-_COUNTDOWN = (
-    f"{_IN_BOOK} AND a.renewal_on <= :renewals_until"
-    " AND coalesce(m.definition, '') || coalesce(l.definition, '') LIKE '%\"before_renewal\"%'"
-)
+# An account that was added later was not in the book on the last day, one that churned later was.
+# When it churned is known from the history of commands alone.
+_CHURNED_SINCE = """a.status = 'churned' AND EXISTS (
+       SELECT 1 FROM command c WHERE c.account_id = a.id AND c.name = 'account churn'
+          AND c.state = 'done' AND c.today > :last)"""
+_IN_BOOK = f"(a.status = 'active' OR {_CHURNED_SINCE}) AND a.cadence_from <= :last AND {_CHOSEN}"
+_COUNTDOWN = f"""
+       l.account_id IN (SELECT a.id FROM account a WHERE {_IN_BOOK} AND a.renewal_on <= :renewals_until)
+   AND coalesce(m.definition, '') || coalesce(l.definition, '') LIKE '%"before_renewal"%'"""
 _COUNTDOWN_LINES = f"""
 SELECT l.id FROM account_line l
   JOIN account a ON a.id = l.account_id
@@ -192,9 +195,9 @@ def reschedules(rows: Rows, window: WeekWindow) -> int:
 
 
 def perhaps_deserts(rows: Rows, window: WeekWindow) -> list[WatchedRow]:
-    """The accounts that are deserts by their stored day, or were touched since the last day only."""
+    """The accounts that may have been deserts on the last day, whatever happened since."""
     sql = f"""{_WATCHED}
-         WHERE {_IN_BOOK} AND (a.desert_on <= :last OR EXISTS (
+         WHERE {_IN_BOOK} AND (a.status <> 'active' OR a.desert_on <= :last OR EXISTS (
                SELECT 1 FROM touchpoint t
                 WHERE t.account_id = a.id AND t.is_human = 1 AND t.touched_on > :last))
         """
