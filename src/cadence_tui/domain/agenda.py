@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cadence_tui.domain.identity import handle
 from cadence_tui.domain.phases import phase_on
@@ -25,8 +25,7 @@ _PHASE_ORDER = {
 }
 
 
-@dataclass(frozen=True)
-class AgendaAccount:
+class AgendaAccount(NamedTuple):
     """What an agenda row says about its account; ``arr`` in whole units of ``currency``."""
 
     id: str
@@ -39,8 +38,7 @@ class AgendaAccount:
     renewal_on: date | None
 
 
-@dataclass(frozen=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """One open slot on the agenda.
 
     ``lapsed`` counts the older open slots that it stands for, ``days_late`` is today less the due
@@ -73,8 +71,7 @@ class AgendaItem:
         return f"{self.account_line_id}:{self.slot.key}"
 
 
-@dataclass(frozen=True)
-class AgendaCounts:
+class AgendaCounts(NamedTuple):
     """The header of the agenda; it does not depend on the window that is shown."""
 
     overdue: int = 0
@@ -86,8 +83,7 @@ class AgendaCounts:
     renewals: int = 0
 
 
-@dataclass(frozen=True)
-class FollowUpItem:
+class FollowUpItem(NamedTuple):
     """An open follow-up with its account; ``days_late`` is never negative."""
 
     id: str
@@ -106,8 +102,7 @@ class FollowUpItem:
         return handle(self.id)
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Everything that asks for attention on a day, in order."""
 
     today: date

@@ -7,7 +7,6 @@ prefix of five or more characters that is unique names the row.
 from __future__ import annotations
 
 import os
-from hashlib import sha1
 
 from cadence_tui.errors import BadInput
 
@@ -24,6 +23,8 @@ def new_id() -> str:
 
 def derived_id(parent: str, name: str) -> str:
     """The UUID that ``name`` has under ``parent``, always the same (RFC 9562 §5.5)."""
+    from hashlib import sha1  # loads OpenSSL, which reading commands need not pay for
+
     digest = sha1(bytes.fromhex(parent) + name.encode(), usedforsecurity=False).digest()
     return _stamped(digest[:16], version=5)
 

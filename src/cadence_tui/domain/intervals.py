@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -56,9 +57,9 @@ class Interval:
         """``start`` plus ``times`` intervals, a missing day of the month giving its last day."""
         if self.months == 0:
             return start + timedelta(days=self.days * times)
-        from dateutil.relativedelta import relativedelta  # 4 ms that day intervals need not pay
-
-        return start + relativedelta(months=self.months * times)
+        month = start.year * 12 + start.month - 1 + self.months * times
+        year, place = divmod(month, 12)
+        return date(year, place + 1, min(start.day, monthrange(year, place + 1)[1]))
 
     def steps_beyond(self, start: date, day: date) -> int:
         """The smallest number of intervals, at least one, that lead from ``start`` past ``day``."""

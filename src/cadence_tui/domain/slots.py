@@ -6,8 +6,8 @@ No row is made months ahead (scheduling.md §1.3); a stored slot stands before a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cadence_tui.domain.calendar import FIRST_YEAR
 from cadence_tui.domain.grid import nominal_dates
@@ -20,8 +20,7 @@ from cadence_tui.errors import BadInput
 MOST_SLOTS = 2000
 
 
-@dataclass(frozen=True)
-class LineView:
+class LineView(NamedTuple):
     """What a line shows on one day under its catch-up rule.
 
     ``arrived`` holds the open slots that are due or past due, oldest first, ``coming`` the next ones.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cadence_tui.domain.calendar import WEEKDAYS
 from cadence_tui.domain.grid import anchor_of
@@ -22,8 +22,7 @@ _TOUCH_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the explanation: what it is about, and what it says."""
 
     topic: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cadence_tui.domain.agenda import (
     Agenda,
@@ -28,8 +28,7 @@ HORIZON_DAYS = 14
 RENEWAL_HORIZON_DAYS = 120
 
 
-@dataclass(frozen=True)
-class AgendaWindow:
+class AgendaWindow(NamedTuple):
     """Which part of the agenda to show: due from ``first`` to ``last``, of whom, in which phase.
 
     Left out, ``first`` is whatever has arrived and ``last`` 14 days from today.
@@ -42,7 +41,10 @@ class AgendaWindow:
     phase: Phase | None = None
 
 
-def agenda(rows: Rows, today: date, window: AgendaWindow = AgendaWindow()) -> Agenda:
+WHOLE_AGENDA = AgendaWindow()
+
+
+def agenda(rows: Rows, today: date, window: AgendaWindow = WHOLE_AGENDA) -> Agenda:
     """What is overdue, due and upcoming on a day, with the reason for each date.
 
     Counts do not depend on the window's dates and phase.
