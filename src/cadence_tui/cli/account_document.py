@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence_tui.domain.agenda import FollowUpItem
-    from cadence_tui.services.accounts import AccountDetail
+    from cadence_tui.services.account_detail import AccountDetail
     from cadence_tui.services.line_plans import LinePlan
     from cadence_tui.services.timeline import TimelineEntry
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from cadence_tui.cli.session import Session
     from cadence_tui.domain.agenda import FollowUpItem
-    from cadence_tui.services.account_flags import FlagFact
-    from cadence_tui.services.accounts import AccountDetail, AccountRow
+    from cadence_tui.services.account_detail import AccountDetail
+    from cadence_tui.services.accounts import AccountRow
+    from cadence_tui.services.flag_facts import FlagFact
     from cadence_tui.services.line_plans import LinePlan
     from cadence_tui.services.timeline import TimelineEntry
 

@@ -36,7 +36,7 @@ def list_accounts(session: Session, owner: str | None) -> None:
 @pass_session
 def show(session: Session, account: str, limit: int) -> None:
     """One account: lines, contacts, follow-ups, timeline."""
-    from cadence_tui.services.accounts import account_detail
+    from cadence_tui.services.account_detail import account_detail
     from cadence_tui.services.references import account_named
     from cadence_tui.services.timeline import timeline
 
@@ -60,15 +60,15 @@ def _lines(session: Session, accounts: list[AccountRow]) -> list[str]:
 
     today, signs = session.today, session.out.symbols
     columns = [
-        Column("slug", least=8),
-        Column("name", least=12),
-        Column("model", least=6),
-        Column("owner", least=4),
+        Column("slug"),
+        Column("name", least=10),
+        Column("model", optional=True),
+        Column("owner", least=5, optional=True),
         Column("health"),
         Column("last"),
         Column("next"),
         Column("renewal"),
-        Column("flags", least=8),
+        Column("flags", least=12),
     ]
     rows = [
         (
@@ -91,7 +91,7 @@ def flags_text(row: AccountRow) -> str:
     """Return what calls for attention, and for an account that has left only that."""
     if row.status != "active":
         return row.status
-    return ", ".join(flag.replace("_", " ") for flag in row.flags)
+    return ", ".join(flag.replace("_", "-") for flag in row.flags)
 
 
 def account_document(row: AccountRow) -> dict[str, object]:

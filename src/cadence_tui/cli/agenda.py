@@ -21,6 +21,8 @@ HEADINGS = {
     "planned": "Planned",
     "paused": "Paused",
 }
+REASON_INDENT = 11
+"""Below the account's name."""
 
 
 @command("agenda")
@@ -60,18 +62,25 @@ def _page(session: Session, agenda: Agenda) -> list[str]:
     """Return the lines: a group for each phase, the follow-ups, the counts."""
     out = session.out
     lines: list[str] = []
+    told = _items(session, agenda)
     for phase in PHASES:
-        items = [item for item in agenda.items if item.phase == phase]
-        if items:
-            heading = f"{out.symbols.of(phase)} {HEADINGS[phase]} ({len(items)})"
-            lines += [out.styled(heading, phase), *_items(session, items, agenda.today), ""]
+        group = [text for item, text in told if item.phase == phase]
+        if group:
+            heading = f"{out.symbols.of(phase)} {HEADINGS[phase]} ({len(group)})"
+            lines += [out.styled(heading, phase), *(line for text in group for line in text), ""]
     if agenda.follow_ups:
         heading = f"{out.symbols.of('follow_up')} Follow-ups ({len(agenda.follow_ups)})"
         lines += [out.styled(heading, "bold")]
         lines += [*_follow_ups(session, agenda.follow_ups, agenda.today), ""]
     if not lines:
-        lines = ["Nothing is due. `cadence agenda --to 30d` looks further ahead.", ""]
+        lines = [_nothing(session), ""]
     return [*lines, counts_line(agenda)]
+
+
+def _nothing(session: Session) -> str:
+    if session.workspace.has_book():
+        return "Nothing is due. `cadence agenda --to 30d` looks further ahead."
+    return "The book is empty; begin with `cadence account add` or `cadence import`."
 
 
 def counts_line(agenda: Agenda) -> str:
@@ -89,15 +98,15 @@ def counts_line(agenda: Agenda) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _items(session: Session, items: list[AgendaItem], today: date) -> list[str]:
-    """Return two lines for each item: what is due when, and why."""
+def _items(session: Session, agenda: Agenda) -> list[tuple[AgendaItem, list[str]]]:
+    """Return each item with its lines: what is due when, and why. The columns stand below each other."""
     from cadence_tui.cli.tables import Column, laid_out
-    from cadence_tui.cli.text_width import clipped
+    from cadence_tui.cli.text_width import wrapped
     from cadence_tui.domain.shown_dates import weekday_day_month
     from cadence_tui.domain.text import shown_line
     from cadence_tui.domain.vocabulary import label
 
-    width = session.out.width
+    width, today = session.out.width, agenda.today
     columns = [Column(), Column(least=12), Column(least=10), Column(), Column(right=True)]
     rows = [
         (
@@ -107,16 +116,16 @@ def _items(session: Session, items: list[AgendaItem], today: date) -> list[str]:
             weekday_day_month(item.slot.due_on, today),
             f"{item.days_late} d late" if item.days_late else "",
         )
-        for item in items
+        for item in agenda.items
     ]
-    lines: list[str] = []
-    for item, row in zip(
-        items, laid_out(columns, rows, width, indent=2, with_titles=False), strict=True
-    ):
+    heads = laid_out(columns, rows, width, indent=2, with_titles=False)
+    told = []
+    for item, head in zip(agenda.items, heads, strict=True):
         reason = shown_line(" · ".join([*_remarks(item, today), item.why]))
-        cut = reason if width is None else clipped(reason, width - 11)
-        lines += [row, " " * 11 + session.out.styled(cut, "dim")]
-    return lines
+        lines = [reason] if width is None else wrapped(reason, width - REASON_INDENT)
+        indented = (" " * REASON_INDENT + session.out.styled(line, "dim") for line in lines)
+        told.append((item, [head, *indented]))
+    return told
 
 
 def _remarks(item: AgendaItem, today: date) -> list[str]:
@@ -142,17 +151,11 @@ def _follow_ups(session: Session, items: tuple[FollowUpItem, ...], today: date) 
     from cadence_tui.cli.tables import Column, laid_out
     from cadence_tui.domain.shown_dates import weekday_day_month
 
-    columns = [
-        Column(),
-        Column(least=12),
-        Column(least=16),
-        Column(),
-        Column(right=True),
-    ]
+    columns = [Column(), Column(), Column(least=16), Column(), Column(right=True)]
     rows = [
         (
             item.ref,
-            item.account_name,
+            item.account,
             follow_up_text(item),
             weekday_day_month(item.due_on, today) if item.due_on else "no date",
             f"{item.days_late} d late" if item.days_late else "",
@@ -170,11 +173,18 @@ def follow_up_text(item: FollowUpItem) -> str:
 
 
 def _document(agenda: Agenda) -> dict[str, object]:
-    from dataclasses import asdict
-
+    counts = agenda.counts
     return {
         "today": agenda.today,
-        "counts": asdict(agenda.counts),
+        "counts": {
+            "overdue": counts.overdue,
+            "due": counts.due,
+            "upcoming": counts.upcoming,
+            "lapsed": counts.lapsed,
+            "deserts": counts.deserts,
+            "follow_ups": counts.follow_ups,
+            "renewals": counts.renewals,
+        },
         "items": [item_document(item) for item in agenda.items],
         "follow_ups": [
             {

@@ -69,14 +69,14 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "redo": Entry("history", "redo", "do again what was undone"),
     },
     "The book": {
-        "account": Entry("root", "account", "add, list, show, edit, churn", ACCOUNT),
-        "contact": Entry("root", "contact", "add, list", CONTACT),
-        "follow-up": Entry("root", "follow_up", "add, list, done", FOLLOW_UP),
+        "account": Entry("groups", "account", "add, list, show, edit, churn", ACCOUNT),
+        "contact": Entry("groups", "contact", "add, list", CONTACT),
+        "follow-up": Entry("groups", "follow_up", "add, list, done", FOLLOW_UP),
         "import": Entry("exchange", "import_book", "take accounts in from a file"),
         "export": Entry("exchange", "export_book", "write the whole book to a file"),
     },
     "Look": {
-        "report": Entry("root", "report", "week", REPORT),
+        "report": Entry("groups", "report", "week", REPORT),
         "history": Entry("history", "history", "what was changed, newest first"),
         "preview": Entry("preview", "preview", "the dates of any rule, without a book"),
         "date": Entry("date", "date", "what a date phrase means today"),

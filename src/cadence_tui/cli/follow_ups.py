@@ -93,11 +93,11 @@ def _lines(session: Session, found: tuple[FollowUpRow, ...]) -> list[str]:
             return f"{row.status} {day_month(row.closed_on, session.today)}"
         return weekday_day_month(row.due_on, session.today) if row.due_on else "no date"
 
-    columns = [Column(), Column(least=12), Column(least=16), Column(), Column(right=True)]
+    columns = [Column(), Column(), Column(least=16), Column(), Column(right=True)]
     table = [
         (
             row.ref,
-            row.account_name,
+            row.account,
             row.text if row.party == "us" else f"{row.contact or 'customer'}: {row.text}",
             due(row),
             f"{row.days_late} d late" if row.days_late else "",

@@ -40,6 +40,7 @@ class Output:
         self.quiet = False
         self.no_color = False
         self.ascii_only = False
+        self._has_color: bool | None = None
 
     def data(self, text: str) -> None:
         """Write what was asked for, one or more lines; user text in it is sanitised."""
@@ -102,8 +103,11 @@ class Output:
     @property
     def has_color(self) -> bool:
         """Whether colours may be used."""
-        wanted = not (self.no_color or os.environ.get("NO_COLOR"))
-        return wanted and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+        if self._has_color is None:
+            wanted = not (self.no_color or os.environ.get("NO_COLOR"))
+            able = os.environ.get("TERM") not in (None, "", "dumb") and sys.stdout.isatty()
+            self._has_color = wanted and able
+        return self._has_color
 
     def styled(self, text: str, style: str) -> str:
         """Return the text in a style, or as it is where there are no colours."""

@@ -12,7 +12,7 @@ import click
 from click.exceptions import Exit
 
 import cadence_tui
-from cadence_tui.cli.command_table import ACCOUNT, COMMANDS, CONTACT, FOLLOW_UP, REPORT, Entry
+from cadence_tui.cli.command_table import COMMANDS, Entry
 from cadence_tui.cli.help_page import root_page
 from cadence_tui.cli.options import global_options
 from cadence_tui.errors import BadInput
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["Exit", "account", "cadence", "contact", "follow_up", "report"]
+__all__ = ["Exit", "LazyGroup", "cadence"]
 
 
 class LazyGroup(click.Group):
@@ -121,7 +121,3 @@ cadence = RootGroup(
         )
     ],
 )
-account = LazyGroup("account", ACCOUNT, help="The accounts of the book.")
-contact = LazyGroup("contact", CONTACT, help="The people at an account.")
-follow_up = LazyGroup("follow-up", FOLLOW_UP, help="Next steps: ours, and what customers promised.")
-report = LazyGroup("report", REPORT, help="Summaries for people who do not open the app.")

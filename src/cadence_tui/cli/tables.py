@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadence_tui.cli.text_width import cells, clipped, padded
+from cadence_tui.cli.text_width import cells, fitted
 from cadence_tui.domain.text import shown_line
 
 TYPE_CHECKING = False
@@ -13,14 +13,20 @@ GAP = 2
 
 
 class Column:
-    """A column. Where the line is too long, `least` is as narrow as it may become, 0 for not at all."""
+    """A column. Where the line is too long, `least` is as narrow as it may become, 0 for not at all.
 
-    __slots__ = ("least", "right", "title")
+    An `optional` one is left out where even that does not help, the last of them first.
+    """
 
-    def __init__(self, title: str = "", *, right: bool = False, least: int = 0) -> None:
+    __slots__ = ("least", "optional", "right", "title")
+
+    def __init__(
+        self, title: str = "", *, right: bool = False, least: int = 0, optional: bool = False
+    ) -> None:
         self.title = title
         self.right = right
         self.least = least
+        self.optional = optional
 
 
 def laid_out(
@@ -36,42 +42,44 @@ def laid_out(
     A column without any text is left out.
     """
     body = [[shown_line(cell) for cell in row] for row in rows]
-    used = [any(row[number] for row in body) for number in range(len(columns))]
-    kept = [column for column, is_used in zip(columns, used, strict=True) if is_used]
-    grid = [[cell for cell, is_used in zip(row, used, strict=True) if is_used] for row in body]
-    if with_titles and grid:
-        grid.insert(0, [column.title for column in kept])
-    widths = _widths(kept, grid, None if width is None else width - indent)
-    return [" " * indent + _line(kept, row, widths) for row in grid]
+    if not body:
+        return []
+    room = None if width is None else width - indent
+    kept = [number for number in range(len(columns)) if any(row[number] for row in body)]
+    if with_titles:
+        body.insert(0, [column.title for column in columns])
+    wide = {number: max(cells(row[number]) for row in body) for number in kept}
+    if room is not None:
+        _drop_optional(columns, wide, room)
+        _shrink(columns, wide, room)
+    return [" " * indent + _line(columns, row, wide) for row in body]
 
 
-def _widths(
-    columns: Sequence[Column], grid: Sequence[Sequence[str]], room: int | None
-) -> list[int]:
-    widths = [
-        max((cells(row[number]) for row in grid), default=0) for number in range(len(columns))
-    ]
-    if room is None:
-        return widths
-    excess = sum(widths) + GAP * (len(widths) - 1) - room
+def _drop_optional(columns: Sequence[Column], wide: dict[int, int], room: int) -> None:
+    """Leave out optional columns until the others fit at their narrowest."""
+    for number in reversed(list(wide)):
+        narrowest = (min(width, columns[each].least or width) for each, width in wide.items())
+        if sum(narrowest) + GAP * (len(wide) - 1) <= room:
+            return
+        if columns[number].optional:
+            del wide[number]
+
+
+def _shrink(columns: Sequence[Column], wide: dict[int, int], room: int) -> None:
+    """Make columns narrower, always the widest of those that may, until the line fits."""
+    excess = sum(wide.values()) + GAP * (len(wide) - 1) - room
     while excess > 0:
-        # The widest of those that may shrink gives way first
         spare = [
-            (width, -number)
-            for number, width in enumerate(widths)
+            number
+            for number, width in wide.items()
             if columns[number].least and width > columns[number].least
         ]
         if not spare:
-            break
-        widest = -max(spare)[1]
-        widths[widest] -= 1
+            return
+        wide[max(spare, key=lambda number: wide[number])] -= 1
         excess -= 1
-    return widths
 
 
-def _line(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> str:
-    parts = (
-        padded(clipped(cell, width), width, right=column.right)
-        for column, cell, width in zip(columns, row, widths, strict=True)
-    )
+def _line(columns: Sequence[Column], row: Sequence[str], wide: dict[int, int]) -> str:
+    parts = [fitted(row[each], width, right=columns[each].right) for each, width in wide.items()]
     return (" " * GAP).join(parts).rstrip()

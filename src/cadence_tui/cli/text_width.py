@@ -19,10 +19,13 @@ def cells(text: str) -> int:
     return sum(_cells_of(character) for character in text)
 
 
-def padded(text: str, width: int, *, right: bool = False) -> str:
-    """Return the text filled up with spaces to a number of cells, at its left when `right` aligned."""
-    space = " " * (width - cells(text))
-    return space + text if right else text + space
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """Return the text in exactly so many cells: cut, or filled up with spaces, at its left when `right`."""
+    if text.isascii() and len(text) <= width:
+        return text.rjust(width) if right else text.ljust(width)
+    cut = clipped(text, width)
+    space = " " * (width - cells(cut))
+    return space + cut if right else cut + space
 
 
 def clipped(text: str, width: int) -> str:
