@@ -210,6 +210,10 @@ class TestPlanningStart:
         added = some_facts(start="2024-11-20", added="2026-11-20")
         assert dues(on_account(a_line(every="1 year"), added), 1) == days("2027-11-22")
 
+    def test_nor_is_it_put_off_to_the_next_working_day(self) -> None:
+        added_on_saturday = some_facts(start="2024-11-21", added="2026-11-21")
+        assert dues(on_account(a_line(every="1 year"), added_on_saturday), 1) == days("2027-11-22")
+
     def test_nor_one_that_a_shift_brings_back_to_that_day(self) -> None:
         added_on_friday = some_facts(start="2025-08-31", added="2026-05-29")
         assert dues(on_account(a_line(), added_on_friday), 1) == days("2026-06-30")

@@ -10,7 +10,12 @@ import pytest
 from cadence_tui.domain.attribution import rebases
 from cadence_tui.domain.decisions import Move, cancel, log, reschedule, skip
 from cadence_tui.domain.records import AccountState, Pause
-from cadence_tui.domain.rolling import base_from_history, open_rolling_slot
+from cadence_tui.domain.rolling import (
+    base_from_history,
+    open_rolling_slot,
+    starting_base,
+    stored_base,
+)
 from cadence_tui.domain.slots import open_slots
 from cadence_tui.domain.vocabulary import Party, SkipReason, SlotStatus
 from tests.factories import (
@@ -287,6 +292,19 @@ def test_the_base_follows_from_the_history_in_any_order() -> None:
     base = base_from_history(state.account_line, touched, state.stored.values())
     assert base == state.rolling
     assert base == base_from_history(state.account_line, touched[::-1], state.stored.values())
+
+
+@pytest.mark.parametrize("touched", [[], ["2026-01-25"], ["2026-02-06"]])
+@pytest.mark.parametrize("skipped_on", [None, "2026-02-10", "2026-03-10"])
+def test_the_stored_columns_stand_for_the_base(touched: list[str], skipped_on: str | None) -> None:
+    account = after(rolling(), *touched)
+    if skipped_on:
+        target = slot_due(account, due(account).isoformat())
+        account = skip(account, target, day(skipped_on), SkipReason.NO_AGENDA).account
+    state = state_of(account)
+    base = state.rolling or starting_base(state.account_line)
+    read = stored_base(base.number, base.base_on, base.event, base.steps, state.stored)
+    assert read == base
 
 
 def test_a_line_that_does_not_roll_has_no_base() -> None:

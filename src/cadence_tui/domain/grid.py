@@ -137,7 +137,7 @@ def _month_grid(
     rule = policy.on or DateRule(day=anchor.day)
     origin = _first_month(account_line, unit, anchor)
     within = rule.month - 1 if rule.month is not None else _month_number(anchor) - origin
-    index = max(0, (_month_number(begin) - origin) // step - 1)
+    index = (_month_number(begin) - origin) // step
     empty_periods = 0
     while empty_periods < _EMPTY_PERIODS_BEFORE_GIVING_UP:
         month = origin + index * step + within

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import AccountLine, LineState, RollingBase, Slot
 from cadence_tui.domain.vocabulary import SlotStatus
 
+SlotsByKey = Mapping[str, Slot]
 START, SKIP, CANCEL = "start", "skip", "cancel"
 
 
@@ -19,6 +20,20 @@ def starting_base(account_line: AccountLine) -> RollingBase:
     """The base of a line before any qualifying touchpoint: its planning start."""
     start = account_line.planning_start
     return RollingBase(number=1, base_on=start, event=START, event_on=date.min)
+
+
+def stored_base(
+    number: int, base_on: date, event: str, steps: int, slots: SlotsByKey
+) -> RollingBase:
+    """The base that four stored columns and the line's stored slots stand for.
+
+    A skip or a cancellation took place on the day that closed the slot before the open one.
+    """
+    event_on = date.min if event == START else base_on
+    before = slots.get(rolling_key(number - 1))
+    if event in {SKIP, CANCEL} and before is not None and before.closed_on is not None:
+        event_on = before.closed_on
+    return RollingBase(number, base_on, event, event_on, steps)
 
 
 def rolling_key(number: int) -> str:

@@ -17,10 +17,9 @@ from cadence_tui.domain.records import (
     AccountState,
     LineState,
     Pause,
-    RollingBase,
     Slot,
 )
-from cadence_tui.domain.rolling import START
+from cadence_tui.domain.rolling import START, stored_base
 from cadence_tui.domain.vocabulary import AccountStatus, Party, SlotStatus
 from cadence_tui.store.queries import cadence as query
 
@@ -126,9 +125,8 @@ def _line_state(
     rolling = None
     if isinstance(line.policy, Rolling) and row.rolling_base_on and row.rolling_number:
         base_on = date.fromisoformat(row.rolling_base_on)
-        rolling = RollingBase(
-            row.rolling_number, base_on, row.rolling_base or START, base_on, row.rolling_steps or 1
-        )
+        event, steps = row.rolling_base or START, row.rolling_steps or 1
+        rolling = stored_base(row.rolling_number, base_on, event, steps, stored)
     return LineState(account_line, stored, rolling, day_or_none(row.open_from))
 
 

@@ -42,11 +42,8 @@ def replay(
     On one day decisions come first, so that a slot skipped in the morning is not the one that the
     call of the afternoon credits. Touchpoints before the planning start set only last touch and base.
     """
-    start = max(account.facts.started_on or account.facts.cadence_from, account.facts.cadence_from)
     events: list[tuple[date, int, int, Touchpoint | Entry, str]] = [
-        (touchpoint.on, 1, place, touchpoint, "")
-        for touchpoint, place in touchpoints
-        if touchpoint.on >= start
+        (touchpoint.on, 1, place, touchpoint, "") for touchpoint, place in touchpoints
     ]
     events.extend((_day(entry), 0, entry.place, entry, row_id) for entry, row_id in entries)
     made: list[Decision] = []
