@@ -70,11 +70,12 @@ class EntryReader:
                 found.append(((*around, number), row))
         return found
 
-    def refuse_unknown(self, raw: Raw, known: Sequence[str], path: Path) -> None:
-        """Add a fault for every key that the table does not take."""
-        for key in raw:
-            if key not in known:
-                self.faults.add((*path, key), unknown_key(key, known))
+    def refuse_unknown(self, raw: Raw, known: Sequence[str], path: Path) -> bool:
+        """Add a fault for every key that the table does not take; whether there is none."""
+        strange = [key for key in raw if key not in known]
+        for key in strange:
+            self.faults.add((*path, key), unknown_key(key, known))
+        return not strange
 
     def is_storable(self, value: object, path: Path) -> bool:
         """Whether every value can be kept at all: nothing is null, no number is beyond 64 bits."""

@@ -110,6 +110,7 @@ class LineReader:
         for at, row in self._reader.rows(raw, "lines", path):
             entry = self._entry(row, at, AccountLineInput, taken)
             if entry is None:
+                lines.known.setdefault(str(row.get("line")), None)
                 continue
             for key in ("effective_from", "first_on"):
                 if is_phrase(row.get(key)):
@@ -150,7 +151,7 @@ class LineReader:
     ) -> LineEntry | None:
         """The line as written, its definition apart from what belongs to the entry."""
         own_keys = model.keys()
-        self._reader.refuse_unknown(row, [*_LINE_KEYS, *own_keys], at)
+        is_known = self._reader.refuse_unknown(row, [*_LINE_KEYS, *own_keys], at)
         definition = {key: row[key] for key in row if key in DEFINITION_KEYS}
         fields = self._reader.read(model, {key: row[key] for key in row if key in own_keys}, at)
         if not self._reader.is_storable(definition, at) or not self._has_fit_texts(definition, at):
@@ -164,11 +165,9 @@ class LineReader:
             line = self._faults.line_of(first)
             self._faults.add((*at, "line"), f"“{name}” is the name of the line in line {line} too")
             return None
-        return (
-            None
-            if fields is None
-            else _line_entry(name, definition, fields, self._faults.line_of(at))
-        )
+        if fields is None or not is_known:
+            return None
+        return _line_entry(name, definition, fields, self._faults.line_of(at))
 
     def _has_fit_texts(self, definition: dict[str, object], at: Path) -> bool:
         """Clean the texts of a definition in place; whether all are fit."""

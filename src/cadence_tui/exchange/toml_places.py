@@ -43,6 +43,7 @@ _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U000([0-9A-Fa-f]{5})|([btnfre"\\])
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz[")
 _LONGEST_NUMBER = 100
+_ENOUGH_TO_JUDGE = 1000
 
 
 class TomlScan:
@@ -84,6 +85,10 @@ class TomlScan:
                 self._at = plain.end()
             elif not (self._header() if text[self._at] == "[" else self._pair()):
                 return
+
+    def broken_start(self) -> str:
+        """The text up to a little after the place where the scan ended: enough to say what is wrong."""
+        return self._text[: self._at + _ENOUGH_TO_JUDGE]
 
     def _header(self) -> bool:
         """Read ``[a.b]`` or ``[[a.b]]`` and make its table the current one."""

@@ -172,11 +172,10 @@ def _toml_document(text: str, faults: FaultList) -> Raw:
     scan = TomlScan(text, faults)
     scan.run()
     try:
-        document = tomllib.loads(text)
+        document = tomllib.loads(text if scan.is_complete else scan.broken_start())
     except tomllib.TOMLDecodeError as problem:
         match = _PLACE.search(str(problem))
-        last_line = text.count("\n") + 1
-        line = int(match[1]) if match and match[1] else last_line
+        line = int(match[1]) if match and match[1] else scan.line
         faults.stop(line, f"this is not TOML: {_PLACE.sub('', str(problem)).lower()}")
     except (ValueError, RecursionError):
         faults.stop(scan.line, "this is not TOML that a book can have")
