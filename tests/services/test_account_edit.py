@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cadence_tui.errors import BadInput, Conflict, NotFound, Refused
+from cadence_tui.services.account_detail import AccountDetail, account_detail
 from cadence_tui.services.account_edit import churn_account, edit_account
-from cadence_tui.services.accounts import AccountDetail, account_detail
 from cadence_tui.services.agenda import agenda
 from cadence_tui.services.history import redo, undo
 from tests.factories import day

@@ -8,10 +8,11 @@ import pytest
 
 from cadence_tui.domain.vocabulary import Flag
 from cadence_tui.errors import NotFound
+from cadence_tui.services.account_detail import account_detail
 from cadence_tui.services.account_edit import churn_account
-from cadence_tui.services.account_flags import FlagFact
-from cadence_tui.services.accounts import AccountRow, account_detail, account_rows
+from cadence_tui.services.accounts import AccountRow, account_rows
 from cadence_tui.services.contacts import add_contact
+from cadence_tui.services.flag_facts import FlagFact
 from cadence_tui.services.follow_ups import add_follow_up
 from cadence_tui.store import tables
 from tests.factories import day

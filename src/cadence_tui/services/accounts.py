@@ -1,21 +1,17 @@
-"""The book as a table, and one account with everything on record about it."""
+"""The book as a table."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
-from cadence_tui.domain.records import Pause
+from cadence_tui.domain.attribution import chosen_slot
+from cadence_tui.domain.policies import Fixed, interval_days
+from cadence_tui.domain.records import LineState, Slot
 from cadence_tui.domain.slots import view_on
 from cadence_tui.domain.vocabulary import Flag
-from cadence_tui.errors import NotFound
-from cadence_tui.services.account_flags import FlagFact, FlagReader
-from cadence_tui.services.contacts import ContactRow, contact_rows
-from cadence_tui.services.follow_ups import open_follow_ups
-from cadence_tui.services.line_plans import LinePlan, account_plan
+from cadence_tui.services.account_flags import FlagReader
 from cadence_tui.services.loading import day_or_none, line_states, working_calendar
 from cadence_tui.store.queries import accounts as query
 from cadence_tui.store.queries import cadence as cadence_query
@@ -24,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
     from cadence_tui.store.queries.accounts import AccountRecord
+
+_LONGEST_SHIFT_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -51,68 +49,17 @@ class AccountRow:
     flags: tuple[Flag, ...]
 
 
-@dataclass(frozen=True)
-class AccountDetail:
-    """One account with its contacts, lines, flags, pauses and open follow-ups.
-
-    ``row`` says what the table says; ``version`` is to be given back with an edit, and ``urgent`` is
-    the slot to see to first.
-    """
-
-    row: AccountRow
-    model_name: str
-    aliases: tuple[str, ...]
-    tags: tuple[str, ...]
-    notes: str | None
-    cadence_from: date
-    auto_renews: str | None
-    external_id: str | None
-    version: int
-    contacts: tuple[ContactRow, ...]
-    lines: tuple[LinePlan, ...]
-    urgent: AgendaItem | None
-    flags: tuple[FlagFact, ...]
-    pauses: tuple[Pause, ...]
-    follow_ups: tuple[FollowUpItem, ...]
-
-
 def account_rows(rows: Rows, today: date, owner: str | None = None) -> list[AccountRow]:
     """Every account, or one owner's, by name."""
     next_touches = _next_touches(rows, today)
-    flags = FlagReader(rows, today)
-    return [
-        _row(account, next_touches.get(account.id), flags)
-        for account in query.all_accounts(rows)
-        if owner is None or account.owner == owner
-    ]
-
-
-def account_detail(rows: Rows, account_id: str, today: date) -> AccountDetail:
-    """Everything that the account's own screen shows; NotFound if there is no such account."""
-    account = query.account_by_id(rows, account_id)
-    if account is None:
-        raise NotFound("there is no such account", remedy="see `cadence account list`")
-    plan = account_plan(rows, account_id, today)
-    next_touch_on = plan.next_touch_on
-    flags = FlagReader(rows, today, account_id)
-    model = query.model_names(rows).get(account.model_id)
-    return AccountDetail(
-        row=_row(account, next_touch_on, flags),
-        model_name=model[0] if model else account.model_id,
-        aliases=tuple(json.loads(account.aliases)),
-        tags=tuple(json.loads(account.tags)),
-        notes=account.notes,
-        cadence_from=date.fromisoformat(account.cadence_from),
-        auto_renews=account.auto_renews,
-        external_id=account.external_id,
-        version=account.version,
-        contacts=contact_rows(rows, account_id),
-        lines=plan.lines,
-        urgent=next(iter(plan.items), None),
-        flags=flags.facts_of(account, next_touch_on, plan.facts),
-        pauses=plan.facts.pauses,
-        follow_ups=open_follow_ups(rows, account_id, today),
-    )
+    reader = FlagReader(rows, today)
+    listed = []
+    for account in query.all_accounts(rows):
+        if owner is None or account.owner == owner:
+            next_touch_on = next_touches.get(account.id)
+            flags = reader.flags_of(account, next_touch_on)
+            listed.append(account_row(account, next_touch_on, flags))
+    return listed
 
 
 def _next_touches(rows: Rows, today: date) -> dict[str, date]:
@@ -128,8 +75,7 @@ def _next_touches(rows: Rows, today: date) -> dict[str, date]:
         )
         arrived: dict[str, list[str]] = defaultdict(list)
         for row, state in zip(lines, states, strict=True):
-            view = view_on(state, today)
-            slot = view.newest_arrived or view.next
+            slot = _actionable_or_next(state, today)
             if slot is not None:
                 arrived[row.account_id].append(slot.due_on.isoformat())
         for account_id, dues in arrived.items():
@@ -138,7 +84,19 @@ def _next_touches(rows: Rows, today: date) -> dict[str, date]:
     return {account_id: date.fromisoformat(day) for account_id, day in earliest.items()}
 
 
-def _row(account: AccountRecord, next_touch_on: date | None, flags: FlagReader) -> AccountRow:
+def _actionable_or_next(state: LineState, today: date) -> Slot | None:
+    """The slot that stands for a pile; on a grid without an end it is looked for among the latest first."""
+    if not (isinstance(state.line.policy, Fixed) and state.line.collapses):
+        return chosen_slot(view_on(state, today))
+    reach = timedelta(days=interval_days(state.line.policy) + _LONGEST_SHIFT_DAYS)
+    recent = replace(state, open_from=max(state.open_from or date.min, today - reach))
+    return view_on(recent, today).newest_arrived or chosen_slot(view_on(state, today))
+
+
+def account_row(
+    account: AccountRecord, next_touch_on: date | None, flags: tuple[Flag, ...]
+) -> AccountRow:
+    """One account's row."""
     return AccountRow(
         id=account.id,
         slug=account.slug,
@@ -154,5 +112,5 @@ def _row(account: AccountRecord, next_touch_on: date | None, flags: FlagReader) 
         renewal_on=day_or_none(account.renewal_on),
         last_touch_on=day_or_none(account.last_touch_on),
         next_touch_on=next_touch_on if account.status == "active" else None,
-        flags=flags.flags_of(account, next_touch_on),
+        flags=flags,
     )

@@ -9,8 +9,8 @@ from datetime import date
 from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
 from cadence_tui.domain.vocabulary import Party
 from cadence_tui.errors import NotFound
-from cadence_tui.services.account_flags import FlagFact, FlagReader
 from cadence_tui.services.contacts import ContactRow, contact_rows
+from cadence_tui.services.flag_facts import FlagFact, flag_facts
 from cadence_tui.services.follow_ups import open_follow_ups
 from cadence_tui.services.line_plans import AccountPlan, account_plan
 from cadence_tui.services.loading import day_or_none
@@ -108,7 +108,6 @@ def brief(rows: Rows, account_id: str, today: date) -> Brief:
         raise NotFound("there is no such account", remedy="see `cadence account list`")
     plan = account_plan(rows, account_id, today)
     follow_ups = open_follow_ups(rows, account_id, today)
-    flags = FlagReader(rows, today, account_id)
     return Brief(
         account_id=account.id,
         slug=account.slug,
@@ -125,7 +124,7 @@ def brief(rows: Rows, account_id: str, today: date) -> Brief:
         contacts=contact_rows(rows, account_id),
         runway=_runway(account, plan, today),
         scores=_scores(rows, account_id),
-        flags=flags.facts_of(account, plan.next_touch_on, plan.facts),
+        flags=flag_facts(rows, account, plan),
     )
 
 

@@ -19,13 +19,10 @@ from cadence_tui.domain.records import LineState, Slot
 from cadence_tui.domain.slots import MOST_SLOTS, open_slots, view_on
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.errors import Ambiguous, NotFound, Refused
-from cadence_tui.services.line_plans import account_plan
 from cadence_tui.services.loading import account_state
 from cadence_tui.services.names import name_key
 from cadence_tui.store.queries import accounts as accounts_query
 from cadence_tui.store.queries import cadence as cadence_query
-from cadence_tui.store.queries import follow_ups as follow_ups_query
-from cadence_tui.store.queries import touchpoints as touchpoints_query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,13 +125,17 @@ def slot_target(rows: Rows, text: str, today: date, *, with_closed: bool = False
 
 def follow_up(rows: Rows, text: str) -> FollowUpRecord:
     """The follow-up that a handle means."""
-    found = follow_ups_query.with_id_between(rows, *id_range(text))
+    from cadence_tui.store.queries import follow_ups as query
+
+    found = query.with_id_between(rows, *id_range(text))
     return _only(found, text, "follow-up", "see `cadence follow-up list`")
 
 
 def touchpoint(rows: Rows, text: str) -> TouchpointRecord:
     """The touchpoint that a handle means."""
-    found = touchpoints_query.with_id_between(rows, *id_range(text))
+    from cadence_tui.store.queries import touchpoints as query
+
+    found = query.with_id_between(rows, *id_range(text))
     return _only(found, text, "touchpoint", "see `cadence account show ACCOUNT`")
 
 
@@ -181,6 +182,8 @@ def _line_with_handle(rows: Rows, reference: str) -> cadence_query.LineName | No
 
 
 def _most_urgent_of(rows: Rows, account: AccountName, today: date) -> SlotTarget:
+    from cadence_tui.services.line_plans import account_plan
+
     item = next(iter(account_plan(rows, account.id, today).items), None)
     if item is None:
         raise NotFound(
