@@ -43,10 +43,6 @@ def test_a_writer_waits_five_seconds_unless_told_otherwise(location: Location) -
     database.close()
 
 
-def test_values_are_kept_out_of_error_messages(database: Database) -> None:
-    assert database.engine.hide_parameters
-
-
 def test_where_wal_is_refused_the_strictest_rollback_journal_is_used(
     location: Location, monkeypatch: pytest.MonkeyPatch
 ) -> None:

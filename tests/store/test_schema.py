@@ -35,11 +35,14 @@ def test_the_packaged_schema_is_what_the_migrations_make() -> None:
 
 def test_a_new_migration_would_find_nothing_to_do(database: Database) -> None:
     define_all()
-    with database.transaction() as connection:
+    database.close()
+    engine = create_engine(f"sqlite:///{database.path}")
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             assert compare_metadata(context, Row.metadata) == []
+    engine.dispose()
 
 
 def test_the_tables_and_the_migrations_agree_down_to_the_checks() -> None:

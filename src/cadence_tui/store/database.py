@@ -12,9 +12,6 @@ from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
-from sqlalchemy.pool import StaticPool
-
 from cadence_tui.errors import Conflict, Unusable
 from cadence_tui.store.opening import (
     LOCK_TIMEOUT,
@@ -55,12 +52,12 @@ class Database(Rows):
     def __init__(self, path: str, identity: FileIdentity, lock_timeout: float) -> None:
         self.path = path
         self._identity = identity
+        self._is_closed = False
         self._writing = Lock()
         self._lock_timeout = lock_timeout
         self.raw = _connect(path, lock_timeout)
         try:
             _make_durable(self.raw, lock_timeout)
-            self.engine = _engine(self.raw, path)
         except BaseException:
             self.raw.close()
             raise
@@ -83,19 +80,30 @@ class Database(Rows):
         return Unit(self, name, today=today, now=now, summary=summary, account_id=account_id)
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[None]:
         """Begin for writing, commit at the end, roll back on any exception.
 
         Raises `Conflict` when another program writes for longer than the lock timeout, or when the file was moved,
         deleted or replaced: such a commit would succeed and be lost (R6).
         """
+        with self.alone():
+            self._run("BEGIN IMMEDIATE")
+            try:
+                self.check_in_place()
+                yield
+                self.check_in_place()
+                self._run("COMMIT")
+            finally:
+                if self.raw.in_transaction:
+                    self._run("ROLLBACK")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other threads from writing meanwhile; raises `Conflict` when one of them goes on for too long."""
         if not self._writing.acquire(timeout=self._lock_timeout):
             raise Conflict(f"{self.path} is being written to", remedy="try again in a moment")
         try:
-            with self.engine.connect() as connection, connection.begin():
-                self.check_in_place()
-                yield connection
-                self.check_in_place()
+            yield
         finally:
             self._writing.release()
 
@@ -126,10 +134,16 @@ class Database(Rows):
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
-        self.engine.dispose()
         self.raw.close()
-        if self._identity is not None:
+        if not self._is_closed:
+            self._is_closed = True
             release(self._identity)
+
+    def _run(self, statement: str) -> None:
+        try:
+            self.raw.execute(statement)
+        except sqlite3.Error as error:
+            raise translated(error, self.path) or error from None
 
 
 def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Database:
@@ -197,25 +211,6 @@ def _ask_for_wal(raw: sqlite3.Connection, deadline: float) -> bool:
             if not busy or time.monotonic() > deadline:
                 raise
             time.sleep(_RETRY_SECONDS)
-
-
-def _engine(raw: sqlite3.Connection, path: str) -> Engine:
-    """Wrap the one connection; writes begin with the lock, and SQLite's errors become ours."""
-    engine = create_engine(
-        "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    @event.listens_for(engine, "handle_error")
-    def translate(context: ExceptionContext) -> None:
-        ours = translated(context.original_exception, path)
-        if ours is not None:
-            raise ours from None
-
-    return engine
 
 
 def _bring_up_to_date(database: Database) -> None:

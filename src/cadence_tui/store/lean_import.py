@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
-_MEANT = ("sqlmodel", "sqlalchemy.dialects.sqlite")
 _TAKEN_WHILE_IMPORTING = {
     "asyncio": ("iscoroutine",),
     "importlib.metadata": ("entry_points", "version"),
@@ -33,8 +32,7 @@ def load_sqlmodel() -> None:
     gc.disable()
     try:
         with _stand_ins():
-            for name in _MEANT:
-                import_module(name)
+            import_module("sqlmodel")
         gc.freeze()
     finally:
         if collects:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from cadence_tui.domain.identity import new_id
@@ -99,13 +98,6 @@ def discard_undone(raw: sqlite3.Connection) -> None:
     )
     for seq in gone.fetchall():
         raw.execute("DELETE FROM journal_entry WHERE command_seq = ?", seq)
-
-
-def stored_instant(instant: datetime) -> str:
-    """Return an aware instant as the tables keep it: UTC, without its offset."""
-    if instant.utcoffset() is None:
-        raise ValueError("an instant needs its offset from UTC")
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
 
 def image_text(image: Image | None) -> str | None:

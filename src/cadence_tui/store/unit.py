@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-
 from cadence_tui.errors import Conflict
 from cadence_tui.store.database import Database
 from cadence_tui.store.opening import translated
 from cadence_tui.store.queries import Rows
-from cadence_tui.store.recording import Heading, Image, Recorder, next_seq, stored_instant
+from cadence_tui.store.recording import Heading, Recorder, next_seq
+from cadence_tui.store.stored_shape import Shape, Stored, shape_of, stored_instant
 from cadence_tui.store.tables.columns import VersionedRow
 
 TYPE_CHECKING = False
@@ -51,7 +50,6 @@ class Unit(Rows):
         self._database = database
         self._recorder = Recorder()
         self._open = ExitStack()
-        self._connection: Connection
         self._seq = 0
 
     @property
@@ -84,7 +82,7 @@ class Unit(Rows):
 
         Given the `version` that a form was filled from, raises `Conflict` when the row has moved on since.
         """
-        found = self._select(table, {_key(_table(table)): row_id})
+        found = self._select(table, {shape_of(table).key: row_id})
         if not found:
             return None
         if version is not None and found[0].version != version:
@@ -97,50 +95,43 @@ class Unit(Rows):
 
     def add(self, row: VersionedRow) -> None:
         """Insert a row; what it refers to is there already."""
-        table = _table(type(row))
-        values = {column.name: getattr(row, column.name) for column in table.columns}
-        self._connection.execute(insert(table), values)
-        self._recorder.inserted(table.name, values[_key(table)])
+        shape = shape_of(type(row))
+        stored = shape.stored({name: getattr(row, name) for name in shape.columns})
+        self._execute(shape.insert, tuple(stored.values()))
+        self._recorder.inserted(shape.table, str(stored[shape.key]))
 
     def add_all(self, rows: Iterable[VersionedRow]) -> None:
         """Insert rows in their order."""
         for row in rows:
             self.add(row)
 
-    def insert_many(self, table: type[VersionedRow], rows: Sequence[dict[str, Any]]) -> None:
+    def insert_many(self, table: type[VersionedRow], rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert many rows of one table at once, each with a value for every column without a default."""
-        if not rows:
-            return
-        target = _table(table)
-        key = _key(target)
-        self._connection.execute(insert(target), _completed(table, rows))
+        shape = shape_of(table)
+        stored = (shape.stored(values) for values in _completed(table, shape, rows))
+        try:
+            self._database.raw.executemany(shape.insert, (tuple(row.values()) for row in stored))
+        except sqlite3.Error as error:
+            raise translated(error, self._database.path) or error from None
         for row in rows:
-            self._recorder.inserted(target.name, row[key])
+            self._recorder.inserted(shape.table, row[shape.key])
 
     def change(self, row: RowType, **values: object) -> RowType:
         """Update columns of a row, which the object then shows; values that are there already write nothing.
 
         Raises `Conflict` when the row is not as it was read.
         """
-        table = _table(type(row))
+        shape = shape_of(type(row))
         changed = {name: value for name, value in values.items() if getattr(row, name) != value}
         if not changed:
             return row
-        key = getattr(row, _key(table))
-        before = self._image(table, key)
-        version = row.version
-        statement = (
-            update(table)
-            .where(table.c[_key(table)] == key, table.c.version == version)
-            .values(**changed, version=version + 1)
-        )
-        if self._connection.execute(statement).rowcount != 1 or before is None:
-            raise _changed_elsewhere()
-        after = self._image(table, key) or {}
-        self._recorder.updated(table.name, key, before, after)
+        before = self._stored(shape, row)
+        after = shape.stored(changed | {"version": row.version + 1})
+        self._execute(shape.update(*after), (*after.values(), getattr(row, shape.key), row.version))
+        self._recorder.updated(shape.table, getattr(row, shape.key), before, after)
         for name, value in changed.items():
             setattr(row, name, value)
-        row.version = version + 1
+        row.version += 1
         return row
 
     def remove(self, row: VersionedRow) -> None:
@@ -148,19 +139,14 @@ class Unit(Rows):
 
         Raises `Conflict` when the row is not as it was read.
         """
-        table = _table(type(row))
-        key = getattr(row, _key(table))
-        before = self._image(table, key)
-        statement = delete(table).where(
-            table.c[_key(table)] == key,
-            table.c.version == row.version,
-        )
-        if self._connection.execute(statement).rowcount != 1 or before is None:
-            raise _changed_elsewhere()
-        self._recorder.deleted(table.name, key, before)
+        shape = shape_of(type(row))
+        before = self._stored(shape, row)
+        key = getattr(row, shape.key)
+        self._execute(shape.delete(), (key, row.version))
+        self._recorder.deleted(shape.table, key, before)
 
     def __enter__(self) -> Self:
-        self._connection = self._open.enter_context(self._database.transaction())
+        self._open.enter_context(self._database.transaction())
         self._seq = next_seq(self._database.raw)
         return self
 
@@ -193,43 +179,42 @@ class Unit(Rows):
         except sqlite3.Error as error:
             raise translated(error, self._database.path) or error from None
 
-    def _select(self, table: type[RowType], values: dict[str, object]) -> list[RowType]:
-        source = _table(table)
-        statement = select(source).where(
-            *(source.c[name] == value for name, value in values.items())
-        )
-        if "position" in source.c:
-            statement = statement.order_by(source.c.position)
-        statement = statement.order_by(source.c[_key(source)])
-        return [table(**found) for found in self._connection.execute(statement).mappings()]
+    def _execute(self, sql: str, params: tuple[Stored, ...]) -> None:
+        try:
+            self._database.raw.execute(sql, params)
+        except sqlite3.Error as error:
+            raise translated(error, self._database.path) or error from None
 
-    def _image(self, table: Table, key: str) -> Image | None:
-        cursor = self._database.raw.execute(
-            f'SELECT * FROM {table.name} WHERE "{_key(table)}" = ?', (key,)
-        )
-        found = cursor.fetchone()
-        names = [column[0] for column in cursor.description]
-        return None if found is None else dict(zip(names, found, strict=True))
+    def _select(self, table: type[RowType], values: Mapping[str, object]) -> list[RowType]:
+        shape = shape_of(table)
+        found = self.rows(shape.select(*values), tuple(shape.stored(values).values()))
+        return [table(**shape.read(row)) for row in found]
 
+    def _stored(self, shape: Shape, row: VersionedRow) -> dict[str, Stored]:
+        """Return a row as it is stored now; the lock is held, so that it stays so until it is written.
 
-def _table(table: type[VersionedRow]) -> Table:
-    described: Table = table.__table__  # type: ignore[attr-defined]
-    return described
-
-
-def _key(table: Table) -> str:
-    return next(iter(table.primary_key.columns)).name
+        Raises `Conflict` when it is not the version that was read.
+        """
+        conditions = {shape.key: getattr(row, shape.key), "version": row.version}
+        found = self.one(shape.select(*conditions), tuple(conditions.values()))
+        if found is None:
+            raise _changed_elsewhere()
+        return dict(zip(shape.columns, found, strict=True))
 
 
-def _completed(table: type[VersionedRow], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Fill in the defaults, so that all rows name the same columns."""
+def _completed(
+    table: type[VersionedRow], shape: Shape, rows: Iterable[Mapping[str, Any]]
+) -> Iterable[dict[str, Any]]:
+    """Fill in the defaults, so that all rows name all columns in their order; KeyError where one is missing."""
     fields = table.model_fields
     defaults = {name: field for name, field in fields.items() if not field.is_required()}
-    return [
-        {name: field.get_default(call_default_factory=True) for name, field in defaults.items()}
-        | row
-        for row in rows
-    ]
+    for row in rows:
+        yield {
+            name: row[name]
+            if name in row or name not in defaults
+            else defaults[name].get_default(call_default_factory=True)
+            for name in shape.columns
+        }
 
 
 def _changed_elsewhere() -> Conflict:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.pool import StaticPool
+
 from cadence_tui.store.backup import backup
 from cadence_tui.store.database import Database
 from cadence_tui.store.migrations.running import revisions, upgrade
-from cadence_tui.store.opening import Location
+from cadence_tui.store.opening import Location, translated
 
 
 def upgrade_schema(database: Database, *, now: datetime, folder: str | None = None) -> None:
@@ -17,9 +20,11 @@ def upgrade_schema(database: Database, *, now: datetime, folder: str | None = No
     that setting inside a transaction, so that it changes before and after.
     """
     newest = revisions(folder)
+    engine = _engine(database)
     database.raw.execute("PRAGMA foreign_keys=OFF")
     try:
-        with database.transaction() as connection:
+        with database.alone(), engine.begin() as connection:
+            database.check_in_place()
             stored = connection.exec_driver_sql("PRAGMA user_version").one()
             if stored[0] >= len(newest):
                 return  # Another first start was quicker
@@ -30,3 +35,22 @@ def upgrade_schema(database: Database, *, now: datetime, folder: str | None = No
         database.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         database.raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _engine(database: Database) -> Engine:
+    """Wrap the open connection for Alembic; it begins with the write lock, and SQLite's errors become ours."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: database.raw, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        ours = translated(context.original_exception, database.path)
+        if ours is not None:
+            raise ours from None
+
+    return engine

@@ -144,9 +144,9 @@ def people_without_contact(rows: Rows, account_id: str) -> list[tuple[str, str]]
 
 def roles(rows: Rows, account_id: str | None = None) -> list[tuple[str, str]]:
     """Account id and role of every contact who is still there, of one account or of all."""
+    of_one = "" if account_id is None else " AND account_id = :account"
     found = rows.rows(
-        "SELECT DISTINCT account_id, role FROM contact WHERE left_on IS NULL"
-        " AND (:account IS NULL OR account_id = :account)",
+        f"SELECT account_id, role FROM contact WHERE left_on IS NULL{of_one}",
         {"account": account_id},
     )
     return [(row[0], row[1]) for row in found]
@@ -159,12 +159,12 @@ def people_met_since(
 
     Both are the same where it was one person only; accounts that met nobody by name are left out.
     """
+    of_one = "" if account_id is None else " AND t.account_id = :account"
     found = rows.rows(
-        """
+        f"""
         SELECT t.account_id, min(p.name), max(p.name) FROM touchpoint t
           JOIN touchpoint_contact p ON p.touchpoint_id = t.id
-         WHERE t.is_human AND t.touched_on >= :since
-           AND (:account IS NULL OR t.account_id = :account)
+         WHERE t.is_human = 1 AND t.touched_on >= :since{of_one}
          GROUP BY t.account_id
         """,
         {"since": since.isoformat(), "account": account_id},

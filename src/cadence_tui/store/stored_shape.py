@@ -1,0 +1,157 @@
+"""How the values of a table's columns are stored in SQLite, and the statements that a table is written with.
+
+SQLAlchemy's engine and compiler would do the same from the same tables, for 25 ms more: a tenth of a command that
+runs each statement once. A value of the wrong kind raises `TypeError`, a word outside its set `ValueError`, because
+the table classes check nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Enum, Integer, Table
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from cadence_tui.store.tables.columns import CanonicalJson, VersionedRow, canonical_json
+
+Stored = str | int | None
+"""What a column of ours holds."""
+
+
+class Codec(NamedTuple):
+    """How one column's values are stored and read back; neither meets None."""
+
+    store: Callable[[Any], Stored]
+    read: Callable[[Any], Any]
+
+
+class Shape(NamedTuple):
+    """A table as it is written: its key, its columns, and the statements."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    codecs: Mapping[str, Codec]
+    insert: str
+
+    def stored(self, values: Mapping[str, Any]) -> dict[str, Stored]:
+        """Return values as they are stored, by column; KeyError for a column that there is not."""
+        codecs = self.codecs
+        return {
+            name: None if value is None else codecs[name].store(value)
+            for name, value in values.items()
+        }
+
+    def read(self, found: tuple[Stored, ...]) -> dict[str, Any]:
+        """Return the values of a whole stored row, by column."""
+        codecs = self.codecs
+        return {
+            name: None if value is None else codecs[name].read(value)
+            for name, value in zip(self.columns, found, strict=True)
+        }
+
+    def select(self, *conditions: str) -> str:
+        """Return the query for whole rows whose columns equal parameters; NULL equals NULL."""
+        columns = ", ".join(f'"{name}"' for name in self.columns)
+        where = " AND ".join(f'"{name}" IS ?' for name in conditions) or "TRUE"
+        order = f'position, "{self.key}"' if "position" in self.columns else f'"{self.key}"'
+        return f'SELECT {columns} FROM "{self.table}" WHERE {where} ORDER BY {order}'
+
+    def update(self, *changed: str) -> str:
+        """Return the statement that sets columns of the row with a key and a version."""
+        columns = ", ".join(f'"{name}" = ?' for name in changed)
+        return f'UPDATE "{self.table}" SET {columns} WHERE "{self.key}" = ? AND version = ?'
+
+    def delete(self) -> str:
+        """Return the statement that deletes the row with a key and a version."""
+        return f'DELETE FROM "{self.table}" WHERE "{self.key}" = ? AND version = ?'
+
+
+@cache
+def shape_of(row_type: type[VersionedRow]) -> Shape:
+    """Return how the rows of a table class are stored."""
+    table: Table = row_type.__table__  # type: ignore[attr-defined]
+    names = tuple(column.name for column in table.columns)
+    columns = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join("?" * len(names))
+    return Shape(
+        table=table.name,
+        key=next(iter(table.primary_key.columns)).name,
+        columns=names,
+        codecs={column.name: _codec(column) for column in table.columns},
+        insert=f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})',
+    )
+
+
+def stored_instant(instant: datetime) -> str:
+    """Return an aware instant as the tables keep it: UTC, without its offset."""
+    if instant.utcoffset() is None:
+        raise ValueError("an instant needs its offset from UTC")
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+
+
+def _codec(column: Column[Any]) -> Codec:
+    kind = column.type
+    if isinstance(kind, Enum):
+        words = kind.enum_class
+        if words is None:
+            raise TypeError(f"{column} is a closed set without its words")
+        return Codec(partial(_store_word, frozenset(kind.enums)), words)
+    for types, codec in _CODECS:
+        if isinstance(kind, types):
+            return codec
+    return _TEXT
+
+
+def _store_word(words: frozenset[str], value: object) -> str:
+    if value not in words:
+        raise ValueError("a word of a closed set is needed")
+    return str(value)
+
+
+def _store_day(value: object) -> str:
+    if type(value) is not date:
+        raise TypeError("a calendar date is needed")
+    return value.isoformat()
+
+
+def _store_instant(value: object) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError("an instant is needed")
+    return stored_instant(value)
+
+
+def _read_instant(value: str) -> datetime:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _store_number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError("a whole number is needed")
+    return value
+
+
+def _store_flag(value: object) -> int:
+    if type(value) is not bool:
+        raise TypeError("True or False is needed")
+    return int(value)
+
+
+def _store_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is needed")
+    return str(value)
+
+
+_TEXT = Codec(_store_text, str)
+_CODECS: tuple[tuple[type[Any] | tuple[type[Any], ...], Codec], ...] = (
+    (CanonicalJson, Codec(canonical_json, json.loads)),
+    (Date, Codec(_store_day, date.fromisoformat)),
+    ((UTCDateTime, DateTime), Codec(_store_instant, _read_instant)),
+    (Boolean, Codec(_store_flag, bool)),
+    (Integer, Codec(_store_number, int)),
+)
