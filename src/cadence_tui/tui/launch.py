@@ -11,7 +11,8 @@ import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from cadence_tui.errors import EXIT_UNEXPECTED, BadInput
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
+    from cadence_tui.config import Config
+    from cadence_tui.services.workspace import Workspace
+    from cadence_tui.tui.app import CadenceApp
     from cadence_tui.tui.base_app import BaseApp
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -38,7 +42,28 @@ def check_terminal() -> None:
     if not (_is_terminal(0) and _is_terminal(1)):
         raise BadInput("the app needs a terminal", remedy="run it in one, or see `cadence agenda`")
     if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise BadInput("this terminal cannot move its cursor (TERM=dumb)", remedy="see `cadence agenda`")
+        raise BadInput(
+            "this terminal cannot move its cursor (TERM=dumb)", remedy="see `cadence agenda`"
+        )
+
+
+def run(workspace: Workspace, config: Config) -> NoReturn:
+    """Run cadence on a book and end the process with its status; the book is closed on the way out.
+
+    Raises as `launch`, and what opening the book raises, before the terminal is taken.
+    """
+    made: list[CadenceApp] = []
+
+    def make() -> CadenceApp:
+        from cadence_tui.tui.app import make_app
+
+        made.append(make_app(workspace, config))
+        return made[0]
+
+    def close() -> None:
+        made[0].close_book()
+
+    launch(make, close=close)
 
 
 def launch(make_app: Callable[[], BaseApp], *, close: Callable[[], None] | None = None) -> NoReturn:
@@ -93,13 +118,11 @@ class _Leaving:
         if self._attributes is not None:
             import termios
 
-            try:
+            with suppress(OSError, termios.error):
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
-            except (OSError, termios.error):
-                pass
 
 
-def _terminal_attributes() -> list[object] | None:
+def _terminal_attributes() -> list[Any] | None:
     import termios
 
     try:
@@ -121,17 +144,13 @@ def _say(text: str) -> None:
 
 def _say_raw(text: str) -> None:
     """Write to the terminal past Python's buffers; a terminal that is gone does not matter any more."""
-    try:
+    with suppress(OSError):
         os.write(2, text.encode())
-    except OSError:
-        pass
 
 
 def _end(status: int) -> NoReturn:
     """End the process without the interpreter's tidying, which costs more than all the rest of leaving."""
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(OSError, ValueError, AttributeError):
             stream.flush()
-        except (OSError, ValueError, AttributeError):
-            pass
     os._exit(status)

@@ -1,0 +1,118 @@
+"""The app: which screen stands in front. It routes screens and messages, and does nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cadence_tui import config as configuration
+from cadence_tui import paths
+from cadence_tui.keymap import resolve_keys
+from cadence_tui.tui.base_app import BaseApp
+from cadence_tui.tui.gateway import BookChanged, Broken, Gateway
+from cadence_tui.tui.reads import ReadAgenda, WarmUp
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from cadence_tui.config import Config
+    from cadence_tui.services.workspace import Workspace
+
+WARM_UP_AFTER = 0.2
+"""Seconds from the first paint until what writing needs is loaded."""
+
+
+class CadenceApp(BaseApp):
+    """The app on one book."""
+
+    TITLE = "cadence"
+
+    def __init__(self, workspace: Workspace, config: Config, *, log_file: str = "") -> None:
+        """Make the app and read the agenda, so that a book that cannot be opened ends here.
+
+        Raises what opening the book raises.
+        """
+        super().__init__(
+            theme=configuration.theme_to_show(config),
+            keymap=resolve_keys(config.keys) if config.keys else None,
+            ascii_only=config.ascii,
+            log_file=log_file,
+        )
+        self.gateway = Gateway(self, workspace)
+        self._agenda = self.gateway.answer_now(ReadAgenda())
+        self._warnings = (*config.warnings, *self.keymap.problems)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Land on Today."""
+        from cadence_tui.tui.screens.today import TodayScreen
+
+        return TodayScreen(self._agenda)
+
+    def on_mount(self) -> None:
+        """Load what the first screen could do without, once it stands."""
+        for warning in self._warnings:
+            self.notify(warning, severity="warning", markup=False)
+        self.call_after_refresh(self.set_timer, WARM_UP_AFTER, self._warm_up)
+
+    def close_book(self) -> None:
+        """Close the book; called when the app has left the screen."""
+        self.gateway.close()
+
+    # --- screens
+
+    def action_today(self) -> None:
+        """Go back to Today, below all other screens."""
+        self._leave_screens()
+
+    async def action_accounts(self) -> None:
+        """Show the book of business."""
+        from cadence_tui.tui.screens.accounts import AccountsScreen
+
+        await self._show(AccountsScreen())
+
+    async def action_report(self) -> None:
+        """Show the weekly summary."""
+        from cadence_tui.tui.screens.report import ReportScreen
+
+        await self._show(ReportScreen())
+
+    async def open_account(self, account_id: str) -> None:
+        """Show one account over the screen in front."""
+        from cadence_tui.tui.screens.account import AccountScreen
+
+        await self.push_screen(AccountScreen(account_id))
+
+    async def action_back(self) -> None:
+        """Leave the screen in front; the landing screen stays."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    async def _show(self, screen: Screen[Any]) -> None:
+        """Show a screen just above Today, unless one of its kind is in front."""
+        if type(self.screen) is not type(screen):
+            self._leave_screens()
+            await self.push_screen(screen)
+
+    def _leave_screens(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    # --- messages of the gateway
+
+    def on_book_changed(self) -> None:
+        """Tell every screen that what it shows may be old."""
+        for screen in self.screen_stack:
+            screen.post_message(BookChanged())
+
+    def on_broken(self, message: Broken) -> None:
+        """Say loudly that the program has a defect, and go on."""
+        from cadence_tui.tui.modals.failure import FailureDialog
+
+        self.push_screen(FailureDialog(self._reported(message.error)))
+
+    def _warm_up(self) -> None:
+        self.gateway.ask(WarmUp(), self)
+
+
+def make_app(workspace: Workspace, config: Config) -> CadenceApp:
+    """Return the app on a book, with the user's choices and the private log of defects."""
+    return CadenceApp(workspace, config, log_file=paths.log_file())

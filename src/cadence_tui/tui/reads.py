@@ -1,0 +1,74 @@
+"""What the app asks of the book: each request calls one service and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from cadence_tui.tui.gateway import Desk, Request
+
+if TYPE_CHECKING:
+    from cadence_tui.domain.agenda import Agenda
+    from cadence_tui.services.brief import Brief
+    from cadence_tui.services.why import Why
+
+
+@dataclass(frozen=True)
+class ReadAgenda(Request["Agenda"]):
+    """What needs attention: arrived, or due within two weeks, of the CSM whose book this is."""
+
+    lane: ClassVar[str] = "agenda"
+
+    def answer(self, desk: Desk) -> Agenda:
+        """Read the agenda."""
+        from cadence_tui.services.agenda import AgendaWindow, agenda
+
+        workspace = desk.workspace
+        return agenda(workspace.reader(), workspace.today, AgendaWindow(owner=workspace.owner))
+
+
+@dataclass(frozen=True)
+class ReadBrief(Request["Brief"]):
+    """What to know about an account before calling."""
+
+    account_id: str
+    lane: ClassVar[str] = "brief"
+
+    def answer(self, desk: Desk) -> Brief:
+        """Read the brief."""
+        from cadence_tui.services.brief import brief
+
+        return brief(desk.workspace.reader(), self.account_id, desk.workspace.today)
+
+
+@dataclass(frozen=True)
+class ReadWhy(Request["Why"]):
+    """Why a planned touchpoint falls on its date; `reference` names its line and slot."""
+
+    reference: str
+
+    def answer(self, desk: Desk) -> Why:
+        """Work out the explanation."""
+        from cadence_tui.services.why import why
+
+        return why(desk.workspace.reader(), self.reference, desk.workspace.today)
+
+
+@dataclass(frozen=True)
+class HasAccounts(Request[bool]):
+    """Whether the book has any account at all."""
+
+    def answer(self, desk: Desk) -> bool:
+        """Look for one."""
+        from cadence_tui.services.accounts import account_rows
+
+        return bool(account_rows(desk.workspace.reader(), desk.workspace.today))
+
+
+@dataclass(frozen=True)
+class WarmUp(Request[None]):
+    """Load what writing needs, so that the first log does not wait for it."""
+
+    def answer(self, desk: Desk) -> None:
+        """Import SQLModel with the services that write, and what the first dialogs need."""
+        import cadence_tui.services.log_touchpoint  # noqa: F401
