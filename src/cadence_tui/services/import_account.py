@@ -7,7 +7,7 @@ costs no more statements than a short one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from cadence_tui.domain.attribution import rebases
@@ -26,6 +26,8 @@ from cadence_tui.domain.records import (
     Touchpoint,
 )
 from cadence_tui.domain.rolling import starting_base
+from cadence_tui.domain.slots import open_slots
+from cadence_tui.errors import BadInput
 from cadence_tui.services import import_rows as rows
 from cadence_tui.services.derived import settle_lines
 from cadence_tui.services.models import ModelLines
@@ -133,8 +135,11 @@ def spread_first_dates(accounts: list[NewAccount]) -> None:
             _set_first_date(account, place, round(days * number / len(waiting)))
 
 
-def take_history(account: NewAccount) -> None:
-    """Take in what the file says happened: its rows where it has them, else by replay."""
+def take_history(account: NewAccount, today: date) -> None:
+    """Take in what the file says happened: its rows where it has them, else by replay.
+
+    A line that would pile up more slots than can be shown is a fault: it would stop the whole agenda.
+    """
     entry, account_id = account.entry, account.id
     touchpoints = [
         (rows.touchpoint_value(account.state, item), item.place) for item in entry.touchpoints
@@ -151,6 +156,11 @@ def take_history(account: NewAccount) -> None:
         account.decision_ids = list(replayed.decision_ids)
         account.faults = replayed.faults
     account.state = settle_lines(account.state, account.touchpoints, account.decisions)
+    for state in account.state.lines:
+        try:
+            open_slots(state, today)
+        except BadInput as problem:
+            account.faults += ((entry.place, str(problem)),)
 
 
 def _take_rows(account: NewAccount, slots: tuple[Entry, ...]) -> None:

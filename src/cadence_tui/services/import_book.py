@@ -137,7 +137,7 @@ def _take(work: _Import, book: Book) -> None:
         fresh.append(new_account(entry, columns, model, calendar, own_leaves))
     spread_first_dates(fresh)
     for account in fresh:
-        take_history(account)
+        take_history(account, work.today)
         for place, reason in account.faults:
             work.tally.refuse(place, reason)
         _count(work.tally, account)
