@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,15 @@ def test_arbitrary_text_gives_an_interval_or_a_typed_error(text: str) -> None:
 )
 def test_months_are_clamped_from_the_start(start: str, times: int, expected: str) -> None:
     assert Interval(1, Unit.MONTH).after(day(start), times) == day(expected)
+
+
+@given(INTERVALS, DAYS, st.integers(0, 4))
+def test_intervals_are_added_as_dateutil_adds_them(
+    interval: Interval, start: date, times: int
+) -> None:
+    days = 0 if interval.months else interval.days * times
+    expected = start + relativedelta(months=interval.months * times, days=days)
+    assert interval.after(start, times) == expected
 
 
 @given(INTERVALS, DAYS, DAYS)
