@@ -61,7 +61,7 @@ def _sample_workspace(session: Session) -> Workspace:
         today=session.today,
         now=session.workspace.now,
         owner=session.config.owner or None,
-        date_order=session.config.date_order,
+        date_order=session.date_order,
     )
     try:
         import_file(workspace, paths.sample_book())

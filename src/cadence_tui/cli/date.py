@@ -28,7 +28,7 @@ def date(session: Session, phrase: tuple[str, ...], past: bool) -> None:
         words,
         today=session.today,
         direction=Direction.PAST if past else Direction.FUTURE,
-        date_order=session.config.date_order,
+        date_order=session.date_order,
     )
     if session.json:
         session.out.json(

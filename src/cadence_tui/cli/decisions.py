@@ -36,13 +36,12 @@ def plan(session: Session, account: str, type_word: str, rest: tuple[str, ...]) 
     It is a line of the account's own with one date: `cadence plan acme qbr 3 dec with the CFO`.
     """
     from cadence_tui.cli.dates import leading_day
-    from cadence_tui.domain.date_phrases import Direction
     from cadence_tui.services import decide
     from cadence_tui.services.references import account_named
 
     found = account_named(session.workspace.reader(), account)
     kind = _type_named(session, type_word)
-    day, words = leading_day(session, rest, Direction.FUTURE)
+    day, words = leading_day(session, rest, found.id)
     note = " ".join(words) or None
     _answer(session, decide.plan(session.workspace, found.id, kind, day, note))
 
@@ -61,12 +60,11 @@ def reschedule(
     REF is the short reference of the agenda, `handle:slot-key`, or an account (its most urgent one).
     """
     from cadence_tui.cli.dates import day_for
-    from cadence_tui.domain.date_phrases import Direction
     from cadence_tui.domain.vocabulary import Party
     from cadence_tui.services import decide
 
     target = _target(session, reference)
-    day = day_for(session, " ".join(phrase), Direction.FUTURE)
+    day = day_for(session, " ".join(phrase), account_id=target.account_id)
     done = decide.reschedule(session.workspace, target, day, by=Party(by), reason=reason)
     _answer(session, done)
 
@@ -117,7 +115,6 @@ def book(session: Session, reference: str, when: tuple[str, ...]) -> None:
     No due date moves: `cadence book 7k2m9 thu 14:00`.
     """
     from cadence_tui.cli.dates import day_for
-    from cadence_tui.domain.date_phrases import Direction
     from cadence_tui.services import decide
 
     words = list(when)
@@ -125,7 +122,7 @@ def book(session: Session, reference: str, when: tuple[str, ...]) -> None:
     if time is not None:
         words.pop()
     target = _target(session, reference)
-    day = day_for(session, " ".join(words), Direction.FUTURE)
+    day = day_for(session, " ".join(words), account_id=target.account_id)
     _answer(session, decide.book(session.workspace, target, day, time))
 
 

@@ -75,8 +75,17 @@ def _usage(error: click.ClickException) -> BadInput:
         near = list(error.possibilities or ())
         remedy = f"did you mean {' or '.join(near)}?" if near else see
         return BadInput(f"there is no option {error.option_name}", remedy=remedy, candidates=near)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return BadInput(f"{_shown(error.param)} is missing", remedy=see)
     message = " ".join(error.format_message().split()).rstrip(".")
     return BadInput(message[:1].lower() + message[1:], remedy=see)
+
+
+def _shown(parameter: click.Parameter) -> str:
+    """Return an option as it is written, and an argument as the help names it."""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name
 
 
 def _defect(error: Exception) -> CadenceError:

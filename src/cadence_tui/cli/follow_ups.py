@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cadence_tui.cli.options import AHEAD, command, pass_session
+from cadence_tui.cli.options import command, pass_session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from cadence_tui.cli.session import Session
     from cadence_tui.services.follow_ups import FollowUpChange, FollowUpRow
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 @command("add")
 @click.argument("account")
 @click.argument("text", nargs=-1, required=True, metavar="TEXT")
-@click.option("--due-on", "--due", "due_on", type=AHEAD, metavar="DATE", help="by when")
+@click.option("--due-on", "--due", "phrase", metavar="DATE", help="by when")
 @click.option("--party", type=click.Choice(("us", "customer")), default="us", help="whose it is")
 @click.option("--contact", metavar="NAME", help="who promised it; makes it the customer's")
 @pass_session
@@ -25,7 +23,7 @@ def add(
     session: Session,
     account: str,
     text: tuple[str, ...],
-    due_on: date | None,
+    phrase: str | None,
     party: str,
     contact: str | None,
 ) -> None:
@@ -34,6 +32,11 @@ def add(
     from cadence_tui.services.references import account_named
 
     found = account_named(session.workspace.reader(), account)
+    due_on = None
+    if phrase:
+        from cadence_tui.cli.dates import day_for
+
+        due_on = day_for(session, phrase, name="--due-on", account_id=found.id)
     fields = {
         "text": " ".join(text),
         "due_on": due_on,

@@ -80,7 +80,7 @@ def log(session: Session, line: tuple[str, ...], reference: str | None, dry_run:
     """  # noqa: D301  click's mark for lines that stay as they are
     from cadence_tui.services.log_reading import Capture
 
-    capture = Capture(" ".join(line), session.today, date_order=session.config.date_order)
+    capture = Capture(" ".join(line), session.today, date_order=session.date_order)
     if reference is not None:
         capture = _bound(session, capture, reference)
     if dry_run:

@@ -167,7 +167,6 @@ def _calendar(options: dict[str, object]) -> WorkingCalendar:
 def _pauses(session: Session, options: dict[str, object]) -> tuple[Pause, ...]:
     """Return the pauses, entered before any date that they could suppress."""
     from cadence_tui.cli.dates import day_for
-    from cadence_tui.domain.date_phrases import Direction
     from cadence_tui.domain.records import Pause
     from cadence_tui.services.preview import FIRST_DAY
 
@@ -177,7 +176,7 @@ def _pauses(session: Session, options: dict[str, object]) -> tuple[Pause, ...]:
         start, dots, end = text.partition("..")
         if not (dots and start.strip() and end.strip()):
             raise BadInput(f"“{text}” is no pause", remedy="write 2026-12-20..2027-01-04")
-        days = [day_for(session, part, Direction.FUTURE, name="--pause") for part in (start, end)]
+        days = [day_for(session, part.strip(), name="--pause") for part in (start, end)]
         if days[1] < days[0]:
             raise BadInput(f"the pause {text} ends before it begins", remedy="swap the two dates")
         pauses.append(Pause(days[0], days[1], FIRST_DAY))

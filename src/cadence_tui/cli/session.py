@@ -49,6 +49,16 @@ class Session:
         return self._config
 
     @property
+    def configured_owner(self) -> str:
+        """Who the user is, or an empty text."""
+        return self.config.owner if self._is_configured() else ""
+
+    @property
+    def date_order(self) -> str | None:
+        """How slashed dates are read."""
+        return self.config.date_order if self._is_configured() else None
+
+    @property
     def today(self) -> date:
         """The day that counts as today: `--today`, else `CADENCE_TODAY`, else the clock's."""
         if self._today is None:
@@ -65,14 +75,14 @@ class Session:
                 self.db,
                 today=self.today,
                 now=_now,
-                owner=self.config.owner or None,
-                date_order=self.config.date_order,
+                owner=self.configured_owner or None,
+                date_order=self.date_order,
             )
         return self._workspace
 
     def owner(self, option: str | None) -> str | None:
         """Return whose accounts are meant: the option, else the configured CSM; None for everyone's."""
-        owner = option if option is not None else self.config.owner
+        owner = option if option is not None else self.configured_owner
         return None if owner in ("", EVERYONE) else owner
 
     def close(self) -> None:
@@ -80,6 +90,12 @@ class Session:
         if self._workspace is not None:
             workspace, self._workspace = self._workspace, None
             workspace.close()
+
+    def _is_configured(self) -> bool:
+        """Whether there is a configuration: without one, its module need not be loaded."""
+        from cadence_tui import paths
+
+        return self._config is not None or os.path.lexists(paths.config_file())
 
     def _find_today(self) -> date:
         from datetime import date
@@ -89,8 +105,12 @@ class Session:
         if not text:
             return clock
         from cadence_tui.cli.dates import either_side
+        from cadence_tui.domain.date_phrases import echo
 
-        return either_side(text, today=clock)
+        day = either_side(text, today=clock)
+        if day.isoformat() != text:
+            self.out.note(f"--today {text} → {echo(day, clock)}")
+        return day
 
 
 def _now() -> datetime:
