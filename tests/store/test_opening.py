@@ -14,6 +14,7 @@ import pytest
 from cadence_tui.errors import BadInput, CadenceError, Unusable
 from cadence_tui.store import opening
 from cadence_tui.store.connections import open_reader, open_writer
+from cadence_tui.store.making import make_book
 from cadence_tui.store.opening import Location
 from cadence_tui.store.schema_version import APPLICATION_ID, USER_VERSION
 from tests.store.rows import a_book_with, an_account, contents, raw
@@ -151,7 +152,7 @@ def test_a_first_start_that_comes_second_leaves_the_book_alone(location: Locatio
     a_book_with(with_rows, an_account())
     with_rows.close()
 
-    opening.make_file(location.file)
+    make_book(location.file)
 
     with open_reader(location) as reader:
         assert reader.one("SELECT count(*) FROM account") == (1,)

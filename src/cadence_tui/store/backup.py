@@ -9,16 +9,13 @@ from datetime import UTC, datetime
 
 from cadence_tui import paths
 from cadence_tui.errors import NotFound, Unusable
+from cadence_tui.store.making import PRIVATE_UMASK, appearing
 from cadence_tui.store.opening import (
-    PRIVATE_FILE,
-    PRIVATE_FOLDER,
-    PRIVATE_UMASK,
     Location,
     address,
     check_versions,
     claim,
     release,
-    sync_folder,
     translated,
 )
 from cadence_tui.store.rotation import superfluous
@@ -39,19 +36,12 @@ def backup(
     """
     os.umask(PRIVATE_UMASK)
     source = location.file
-    destination = target or _free_name(paths.backups_folder(source), now, reason)
-    folder, name = os.path.split(os.path.abspath(destination))
-    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}.new")
+    folder = paths.backups_folder(source)
+    destination = os.path.abspath(target) if target else _free_name(folder, now, reason)
     try:
-        os.makedirs(folder, mode=PRIVATE_FOLDER, exist_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-        try:
+        with appearing(destination + _CHECKSUM) as checksum, appearing(destination) as temporary:
             _copy(source, temporary)
-            _write_checksum(temporary, destination)
-            os.link(temporary, destination)
-        finally:
-            os.unlink(temporary)
-        sync_folder(folder)
+            _write_checksum(checksum, temporary, destination)
         if target is None:
             _prune(folder)
     except OSError as error:
@@ -121,12 +111,9 @@ def _digest(path: str) -> str:
     return digest.hexdigest()
 
 
-def _write_checksum(temporary: str, destination: str) -> None:
-    """Put the checksum in place before the backup: one without the other is never taken for whole."""
-    line = f"{_digest(temporary)}  {os.path.basename(destination)}\n"
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
-    with os.fdopen(os.open(destination + _CHECKSUM, flags, PRIVATE_FILE), "w") as file:
-        file.write(line)
+def _write_checksum(checksum: str, temporary: str, destination: str) -> None:
+    with open(checksum, "w", encoding="utf-8") as file:
+        file.write(f"{_digest(temporary)}  {os.path.basename(destination)}\n")
         file.flush()
         os.fsync(file.fileno())
 

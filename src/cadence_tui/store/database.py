@@ -13,16 +13,14 @@ from threading import Lock
 from typing import Any
 
 from cadence_tui.errors import Conflict, Unusable
+from cadence_tui.store.making import PRIVATE_FILE, PRIVATE_UMASK, make_book
 from cadence_tui.store.opening import (
     LOCK_TIMEOUT,
-    PRIVATE_FILE,
-    PRIVATE_UMASK,
     FileIdentity,
     Location,
     address,
     check_versions,
     claim,
-    make_file,
     release,
     translated,
 )
@@ -147,12 +145,15 @@ class Database(Rows):
 
 
 def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Database:
-    """Open a book for writing; see `connections.open_writer`."""
+    """Open a book for writing; see `connections.open_writer`.
+
+    From here on the process makes files for its user alone, those that SQLite puts beside the book included.
+    """
     os.umask(PRIVATE_UMASK)
     path = location.file
     identity = claim(path)
     if identity is None:
-        make_file(path)
+        make_book(path)
         identity = claim(path)
     if identity is None:
         raise Conflict(f"{path} disappeared while it was opened", remedy="try again")

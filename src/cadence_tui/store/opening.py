@@ -1,4 +1,4 @@
-"""Find, check and make the file of a book before anything connects to it (reliability.md, Opening).
+"""Find and check the file of a book before anything connects to it (reliability.md, Opening).
 
 Only the standard library's `sqlite3` is loaded here, because every reading command comes this way.
 """
@@ -6,7 +6,6 @@ Only the standard library's `sqlite3` is loaded here, because every reading comm
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from _thread import allocate_lock
 
@@ -16,8 +15,6 @@ from cadence_tui.store.schema_version import APPLICATION_ID, USER_VERSION
 
 LOCK_TIMEOUT = 5.0
 """How many seconds a command waits for another one to finish writing."""
-
-PRIVATE_FILE, PRIVATE_FOLDER, PRIVATE_UMASK = 0o600, 0o700, 0o077
 
 _SCHEMA_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema.sql")
 _MAGIC = b"SQLite format 3\x00"
@@ -126,37 +123,6 @@ def new_schema() -> str:
         return file.read()
 
 
-def make_file(path: str) -> None:
-    """Make an empty book that appears under its name when it is whole; one that came first is left alone."""
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}.new")
-    try:
-        os.makedirs(folder, mode=PRIVATE_FOLDER, exist_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-        try:
-            _fill(temporary)
-            _put_in_place(temporary, path)
-        finally:
-            os.unlink(temporary)
-        sync_folder(folder)
-    except OSError as error:
-        raise Unusable(
-            f"{path} cannot be made: {error.strerror}",
-            remedy="check the folder, or name another file with --db",
-        ) from None
-    except sqlite3.Error as error:
-        raise translated(error, path) or error from None
-
-
-def sync_folder(folder: str) -> None:
-    """Wait until the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def address(path: str, options: str) -> str:
     """Return the URI by which SQLite opens a path."""
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -218,28 +184,3 @@ def _check_header(path: str) -> None:
 
 def _number(header: bytes, at: int) -> int:
     return int.from_bytes(header[at : at + 4], "big", signed=True)
-
-
-def _fill(temporary: str) -> None:
-    """Write schema and marks in one transaction, with a rollback journal: WAL comes when the name is final."""
-    connection = sqlite3.connect(temporary, isolation_level=None)
-    try:
-        connection.execute("PRAGMA synchronous=EXTRA")
-        connection.executescript(
-            f"BEGIN;{new_schema()}PRAGMA application_id={APPLICATION_ID};"
-            f"PRAGMA user_version={USER_VERSION};COMMIT;"
-        )
-    finally:
-        connection.close()
-
-
-def _put_in_place(temporary: str, path: str) -> None:
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        pass
-    except OSError:
-        # A file system without links: the name is taken in one step too, though another first start could lose its own
-        if not os.path.lexists(path):
-            os.replace(temporary, path)
-            os.close(os.open(temporary, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
