@@ -241,6 +241,12 @@ class TestReschedule:
             "M/2026-03": "open",
         }
 
+    def test_it_may_take_the_place_of_one_that_is_missed_with_it(self) -> None:
+        done = moved(monthly(), "2026-02-15", "2026-01-15", today="2026-01-15")
+        assert statuses(done.account) == {"M/2026-01": "missed", "M/2026-02": "open"}
+        with pytest.raises(Refused, match="earlier one"):
+            moved(monthly(catch_up="stack"), "2026-02-15", "2026-01-15", today="2026-01-15")
+
     def test_a_booking_for_another_day_and_a_retry_are_gone(self) -> None:
         account = monthly()
         account = log(account, a_touchpoint("2026-01-15", outcome="no_show")).account
@@ -347,6 +353,6 @@ def test_a_frozen_slot_keeps_its_due_date_lead_and_grace() -> None:
     """What was decided stands, whatever is edited later."""
     account = log(monthly(), a_touchpoint("2026-01-15", outcome="no_show")).account
     state = state_of(account)
-    edited = replace(state.account_line, line=a_line("check_in", on="day 15", grace_days=1))
-    slot = open_slots(replace(state, account_line=edited), day("2026-01-16"))[0]
+    edited = state.account_line._replace(line=a_line("check_in", on="day 15", grace_days=1))
+    slot = open_slots(state._replace(account_line=edited), day("2026-01-16"))[0]
     assert (slot.lead_days, slot.grace_days) == (7, 6)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -36,7 +35,7 @@ def dues(slots: list[Slot] | tuple[Slot, ...]) -> list[date]:
 
 def monthly(*, facts_of: str = "2026-01-01", pauses: tuple[Pause, ...] = ()) -> LineState:
     """A line on every 15th, on a calendar without days off."""
-    facts = replace(some_facts(start=facts_of), pauses=pauses)
+    facts = some_facts(start=facts_of)._replace(pauses=pauses)
     return LineState(on_account(a_line(on="day 15"), facts, PLAIN_DAYS))
 
 
@@ -44,11 +43,11 @@ def closed(state: LineState, *keys: str) -> LineState:
     """The line with these slots done."""
     computed = slots_between(state.account_line, day("2020-01-01"), day("2030-12-31"))
     done = {
-        slot.key: replace(slot, status=SlotStatus.DONE, closed_on=slot.due_on)
+        slot.key: slot._replace(status=SlotStatus.DONE, closed_on=slot.due_on)
         for slot in computed
         if slot.key in keys
     }
-    return replace(state, stored={**state.stored, **done})
+    return state._replace(stored={**state.stored, **done})
 
 
 @pytest.fixture
@@ -80,10 +79,16 @@ def test_a_closed_slot_never_opens_again() -> None:
 def test_a_moved_slot_stands_where_it_was_moved_to() -> None:
     state = monthly()
     april = open_slots(state, day("2026-04-15"))[3]
-    moved = replace(april, due_on=day("2026-04-24"), moves_by_us=1)
-    state = replace(state, stored={april.key: moved}, open_from=april.nominal_on)
+    moved = april._replace(due_on=day("2026-04-24"), moves_by_us=1)
+    state = state._replace(stored={april.key: moved}, open_from=april.nominal_on)
     assert dues(open_slots(state, day("2026-04-20"))) == days("2026-04-24")
     assert dues(view_on(state, day("2026-04-25")).arrived) == days("2026-04-24")
+
+
+def test_a_window_begins_with_what_a_shift_brought_into_it() -> None:
+    line = on_account(a_line(on="day 30", shift="following"))  # Saturday 30 May
+    found = slots_between(line, day("2026-06-01"), day("2026-06-05"))
+    assert [slot.key for slot in found] == ["M/2026-05"]
 
 
 class TestPauses:
@@ -103,9 +108,9 @@ class TestPauses:
     def test_what_was_decided_about_stays(self) -> None:
         state = monthly()
         march = open_slots(state, day("2026-03-15"))[2]
-        booked = replace(march, booked_on=day("2026-03-14"))
+        booked = march._replace(booked_on=day("2026-03-14"))
         paused = monthly(pauses=(a_pause("2026-02-15", "2026-04-15"),))
-        paused = replace(paused, stored={march.key: booked})
+        paused = paused._replace(stored={march.key: booked})
         assert dues(open_slots(paused, day("2026-04-30"))) == days(
             "2026-01-15, 2026-03-15, 2026-05-15"
         )
@@ -197,8 +202,7 @@ class TestAttentionColumns:
 
     def test_reading_from_them_gives_the_same_slots(self) -> None:
         state = closed(monthly(), "M/2026-01", "M/2026-02", "M/2026-04")
-        trimmed = replace(
-            state,
+        trimmed = state._replace(
             stored={"M/2026-04": state.stored["M/2026-04"]},
             open_from=line_attention(state).open_from,
         )
