@@ -34,7 +34,8 @@ class FlagReader:
         }
         since = today - timedelta(days=SINGLE_THREADED_DAYS)
         self._met = {
-            row[0]: frozenset(row[1:]) for row in query.people_met_since(rows, since, account_id)
+            account: frozenset((one, other or one))
+            for account, one, other in query.people_met_since(rows, since, account_id)
         }
         self._roles: dict[str, list[str]] = defaultdict(list)
         for account, role in query.roles(rows, account_id):

@@ -152,20 +152,27 @@ def roles(rows: Rows, account_id: str | None = None) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in found]
 
 
+_MET_SINCE = """
+SELECT p.name FROM touchpoint t JOIN touchpoint_contact p ON p.touchpoint_id = t.id
+ WHERE t.account_id = a.id AND t.is_human = 1 AND t.touched_on >= :since
+"""
+
+
 def people_met_since(
     rows: Rows, since: date, account_id: str | None = None
-) -> list[tuple[str, str, str]]:
-    """Account id with the first and the last name, by alphabet, of those met in human touches since a day.
+) -> list[tuple[str, str, str | None]]:
+    """Of each active account, or of one, somebody met in a human touch since a day, and somebody else.
 
-    Both are the same where it was one person only; accounts that met nobody by name are left out.
+    The second is None where it was always the same person. Accounts that met nobody by name are left
+    out. Each account's touches are read only as far as a second person (architecture.md).
     """
-    of_one = "" if account_id is None else " AND t.account_id = :account"
+    of_one = "" if account_id is None else " AND a.id = :account"
     found = rows.rows(
         f"""
-        SELECT t.account_id, min(p.name), max(p.name) FROM touchpoint t
-          JOIN touchpoint_contact p ON p.touchpoint_id = t.id
-         WHERE t.is_human = 1 AND t.touched_on >= :since{of_one}
-         GROUP BY t.account_id
+        SELECT a.id, a.person, ({_MET_SINCE} AND p.name <> a.person LIMIT 1)
+          FROM (SELECT a.id, ({_MET_SINCE} ORDER BY t.touched_on DESC LIMIT 1) AS person
+                  FROM account a WHERE a.status = 'active'{of_one}) a
+         WHERE a.person IS NOT NULL
         """,
         {"since": since.isoformat(), "account": account_id},
     )
