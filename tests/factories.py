@@ -6,7 +6,6 @@ Everything that a test does not mention has a value that no rule cares about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from cadence_tui.domain.attribution import Credit
@@ -114,7 +113,7 @@ def a_touchpoint(on: str | date, kind: str = "check_in", **more: object) -> Touc
         outcome=Outcome(str(more.pop("outcome", "held"))),
         origin=Origin(str(more.pop("origin", "proactive"))),
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # what a test names is a field
+    return made._replace(**more)  # type: ignore[arg-type]  # what a test names is a field
 
 
 def state_of(account: AccountState, name: str | None = None) -> LineState:

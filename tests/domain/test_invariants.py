@@ -7,7 +7,7 @@ everything that must hold after each of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -162,7 +162,7 @@ def _book(journey: Journey, data: st.DataObject) -> None:
     done = journey.take(lambda: book(journey.account, target, journey.today, on))
     if done is not None:
         booked = done.account.state_of(target.account_line_id).stored[target.slot.key]
-        assert booked == replace(target.slot, booked_on=on)
+        assert booked == target.slot._replace(booked_on=on)
 
 
 STEPS: list[Step] = [_log, _log, _pass_over, _reschedule, _book]
@@ -203,7 +203,7 @@ def assert_columns_are_enough(state: LineState, today: date) -> None:
     if attention.open_from is None or isinstance(state.line.policy, Rolling):
         return
     kept = {k: slot for k, slot in state.stored.items() if slot.nominal_on >= attention.open_from}
-    trimmed = replace(state, stored=kept, open_from=attention.open_from)
+    trimmed = state._replace(stored=kept, open_from=attention.open_from)
     assert open_slots(trimmed, today) == open_slots(state, today)
 
 
@@ -220,7 +220,7 @@ def assert_base_follows(journey: Journey, state: LineState) -> None:
         if touchpoint.id in credited or rebases(state.line, touchpoint)
     ]
     base = base_from_history(state.account_line, touched, state.stored.values())
-    assert open_rolling_slot(replace(state, rolling=base)) == open_rolling_slot(state)
+    assert open_rolling_slot(state._replace(rolling=base)) == open_rolling_slot(state)
 
 
 def grids(account: AccountState) -> list[list[Slot]]:

@@ -137,12 +137,12 @@ def test_a_line_of_others_is_never_due_or_overdue() -> None:
 def test_the_settling_day(closed_on: str | None, settled_on: str) -> None:
     slot = slot_on("2026-03-10")
     if closed_on is not None:
-        slot = replace(slot, status=SlotStatus.DONE, closed_on=day(closed_on))
+        slot = slot._replace(status=SlotStatus.DONE, closed_on=day(closed_on))
     assert settling_day(slot, CALENDAR) == day(settled_on)
 
 
 def test_a_settling_day_that_was_kept_stays() -> None:
-    slot = replace(slot_on("2026-03-24"), settled_on=day("2026-03-14"), closed_on=day("2026-03-24"))
+    slot = slot_on("2026-03-24")._replace(settled_on=day("2026-03-14"), closed_on=day("2026-03-24"))
     assert settling_day(slot, CALENDAR) == day("2026-03-14")
 
 

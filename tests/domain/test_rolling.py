@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,8 +68,8 @@ class TestFirstDate:
 
     def test_a_spread_first_date_stands_until_something_happens(self) -> None:
         account = rolling(start="2026-02-01")
-        spread = replace(state_of(account).account_line, first_on=day("2026-02-05"))
-        account = account.with_line(replace(state_of(account), account_line=spread))
+        spread = state_of(account).account_line._replace(first_on=day("2026-02-05"))
+        account = account.with_line(state_of(account)._replace(account_line=spread))
         assert due(account) == day("2026-02-05")
         assert due(after(account, "2026-02-03")) == day("2026-02-17")
 
@@ -309,4 +308,4 @@ def test_the_stored_columns_stand_for_the_base(touched: list[str], skipped_on: s
 
 def test_a_line_that_does_not_roll_has_no_base() -> None:
     with pytest.raises(TypeError, match="does not roll"):
-        open_rolling_slot(replace(state_of(rolling()), account_line=on_account(a_line("qbr"))))
+        open_rolling_slot(state_of(rolling())._replace(account_line=on_account(a_line("qbr"))))

@@ -26,7 +26,7 @@ ACME = WeekAccount("acme", "Acme", "sam", "high_touch")
 
 def a_slot(due: str = "2026-03-10", *, grace: int = 3, **more: object) -> Slot:
     slot = Slot("M/2026-03", day(due), day(due), lead_days=7, grace_days=grace)
-    return replace(slot, **more)  # type: ignore[arg-type]  # what a test names is a field
+    return slot._replace(**more)  # type: ignore[arg-type]  # what a test names is a field
 
 
 def done(on: str, settled: str | None = None) -> Slot:
@@ -34,8 +34,7 @@ def done(on: str, settled: str | None = None) -> Slot:
 
 
 def moved(slot: Slot, to_on: str, *, by_us: int = 0, by_customer: int = 0) -> Slot:
-    return replace(
-        slot,
+    return slot._replace(
         due_on=day(to_on),
         first_due_on=slot.due_on,
         moves_by_us=by_us,
@@ -103,7 +102,7 @@ def test_a_move_after_the_grace_makes_nothing_on_time() -> None:
 def test_declined_is_what_the_customer_did_not_want() -> None:
     skipped = a_slot(status=SlotStatus.SKIPPED, reason="customer_asked")
     assert was_declined(skipped)
-    assert not was_declined(replace(skipped, reason="no_capacity"))
+    assert not was_declined(skipped._replace(reason="no_capacity"))
     assert was_declined(a_slot(status=SlotStatus.CANCELLED, cancelled_by=Party.CUSTOMER))
     assert not was_declined(a_slot(status=SlotStatus.CANCELLED, cancelled_by=Party.US))
     assert not was_declined(a_slot())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -136,9 +135,9 @@ class LivedAccount:
 
     def churn(self) -> None:
         """Take the account out of the cadence."""
-        facts = replace(self.state.facts, status=AccountStatus.CHURNED)
+        facts = self.state.facts._replace(status=AccountStatus.CHURNED)
         lines = (
-            replace(state, account_line=replace(state.account_line, facts=facts))
+            state._replace(account_line=state.account_line._replace(facts=facts))
             for state in self.state.lines
         )
         self.state = AccountState(facts, self.state.calendar, tuple(lines))

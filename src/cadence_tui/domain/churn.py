@@ -41,14 +41,12 @@ def _open_and_known(state: LineState, today: date) -> list[Slot]:
 
 def _cancelled(done: Decided, target: Credit, today: date, reason: str | None) -> Decided:
     state = done.account.state_of(target.account_line_id)
-    closing = replace(
-        target.slot,
-        status=SlotStatus.CANCELLED,
+    closing = target.slot._replace(status=SlotStatus.CANCELLED,
         cancelled_by=Party.CUSTOMER,
         closed_on=today,
         note=reason or CHURNED,
     )
-    closing = replace(closing, settled_on=settling_day(closing, state.account_line.calendar))
+    closing = closing._replace(settled_on=settling_day(closing, state.account_line.calendar))
     decision = Decision(
         target.account_line_id,
         closing.key,
@@ -57,7 +55,7 @@ def _cancelled(done: Decided, target: Credit, today: date, reason: str | None) -
         by=Party.CUSTOMER,
         reason=reason or CHURNED,
     )
-    changed = replace(state, stored={**state.stored, closing.key: closing})
+    changed = state._replace(stored={**state.stored, closing.key: closing})
     return replace(
         done, account=done.account.with_line(changed), decisions=(*done.decisions, decision)
     )

@@ -71,8 +71,8 @@ def skip(
     _refuse_mandatory(account.state_of(target.account_line_id), "skipped")
     if reason is SkipReason.OTHER and not note:
         raise Refused("the reason “other” needs a note", remedy="say why with --note")
-    closing = replace(target.slot, status=SlotStatus.SKIPPED, reason=reason.value, note=note)
-    decision = replace(_decision(target, today, Action.SKIP, reason=reason.value), note=note)
+    closing = target.slot._replace(status=SlotStatus.SKIPPED, reason=reason.value, note=note)
+    decision = _decision(target, today, Action.SKIP, reason=reason.value)._replace(note=note)
     return _passed_over(account, target, closing, decision, SKIP)
 
 
@@ -88,7 +88,7 @@ def cancel(
     """Call a slot off without replacing it."""
     _refuse_undecidable(account, target)
     _refuse_mandatory(account.state_of(target.account_line_id), "cancelled")
-    closing = replace(target.slot, status=SlotStatus.CANCELLED, cancelled_by=by, note=reason)
+    closing = target.slot._replace(status=SlotStatus.CANCELLED, cancelled_by=by, note=reason)
     decision = _decision(
         target, today, Action.CANCEL, by=by, reason=reason, touchpoint_id=touchpoint_id
     )
@@ -112,8 +112,7 @@ def reschedule(account: AccountState, target: Credit, today: date, move: Move) -
     _refuse_move(state, slot, today, to_on, reason)
     calendar = state.account_line.calendar
     late = today >= overdue_from(slot, calendar)
-    moved = replace(
-        slot,
+    moved = slot._replace(
         due_on=to_on,
         first_due_on=slot.original_due_on,
         moves_by_us=slot.moves_by_us + (by is Party.US),
@@ -123,8 +122,7 @@ def reschedule(account: AccountState, target: Credit, today: date, move: Move) -
         booked_on=slot.booked_on if slot.booked_on == to_on else None,
         booked_time=slot.booked_time if slot.booked_on == to_on else None,
     )
-    decision = replace(
-        _decision(target, today, Action.RESCHEDULE, by=by, reason=reason),
+    decision = _decision(target, today, Action.RESCHEDULE, by=by, reason=reason)._replace(
         from_on=slot.due_on,
         to_on=to_on,
     )
@@ -143,8 +141,8 @@ def book(
             f"{on.isoformat()} is in the past",
             remedy="book a day from today, or log the touchpoint",
         )
-    booked = replace(target.slot, booked_on=on, booked_time=time)
-    decision = replace(_decision(target, today, Action.BOOK), to_on=on, booked_time=time)
+    booked = target.slot._replace(booked_on=on, booked_time=time)
+    decision = _decision(target, today, Action.BOOK)._replace(to_on=on, booked_time=time)
     return _kept(Decided(account), target.account_line_id, booked, decision)
 
 
@@ -153,7 +151,7 @@ def _attempted(account: AccountState, touchpoint: Touchpoint, bound: Credit | No
     if target is None:
         return Decided(account)
     retry_on = account.calendar.add_working_days(touchpoint.on, RETRY_WORKING_DAYS)
-    tried = replace(target.slot, attempts=target.slot.attempts + 1, retry_on=retry_on)
+    tried = target.slot._replace(attempts=target.slot.attempts + 1, retry_on=retry_on)
     decision = _decision(
         target,
         touchpoint.on,
@@ -183,12 +181,9 @@ def _called_off(account: AccountState, touchpoint: Touchpoint, bound: Credit | N
 
 def _closed_by(done: Decided, credit: Credit, touchpoint: Touchpoint) -> Decided:
     """Close a credited slot with the touchpoint, and its older arrived ones as missed."""
-    closing = replace(credit.slot, status=SlotStatus.DONE)
-    decision = replace(
-        _decision(credit, touchpoint.on, Action.LOG, touchpoint_id=touchpoint.id),
-        from_on=credit.slot.due_on,
-        to_on=touchpoint.on,
-    )
+    closing = credit.slot._replace(status=SlotStatus.DONE)
+    logged = _decision(credit, touchpoint.on, Action.LOG, touchpoint_id=touchpoint.id)
+    decision = logged._replace(from_on=credit.slot.due_on, to_on=touchpoint.on)
     done = _missed_older(done, credit, touchpoint.on)
     done = _kept(
         done, credit.account_line_id, _settled(done, credit, closing, touchpoint.on), decision
@@ -197,7 +192,7 @@ def _closed_by(done: Decided, credit: Credit, touchpoint: Touchpoint) -> Decided
     if isinstance(state.line.policy, Rolling):
         base = closed(state.rolling or starting_base(state.account_line))
         base = touched(state.account_line, base, touchpoint.on, touchpoint.channel.value)
-        done = replace(done, account=done.account.with_line(replace(state, rolling=base)))
+        done = replace(done, account=done.account.with_line(state._replace(rolling=base)))
     return replace(done, moved=(*done.moved, credit.account_line_id))
 
 
@@ -211,7 +206,7 @@ def _rebased(done: Decided, touchpoint: Touchpoint) -> Decided:
         base = touched(state.account_line, old, touchpoint.on, touchpoint.channel.value)
         if base == old:
             continue
-        changed = done.account.with_line(replace(state, rolling=base))
+        changed = done.account.with_line(state._replace(rolling=base))
         done = replace(done, account=changed, moved=(*done.moved, state.id))
     return done
 
@@ -227,7 +222,7 @@ def _passed_over(
     if isinstance(state.line.policy, Rolling):
         base = state.rolling or starting_base(state.account_line)
         base = passed_over(state.account_line, base, target.slot, on, event)
-        done = replace(done, account=done.account.with_line(replace(state, rolling=base)))
+        done = replace(done, account=done.account.with_line(state._replace(rolling=base)))
     return replace(done, moved=(target.account_line_id,))
 
 
@@ -240,7 +235,7 @@ def _missed_older(done: Decided, target: Credit, on: date) -> Decided:
         if slot.due_on > on or slot.nominal_on >= target.slot.nominal_on:
             continue
         older = Credit(state.id, slot)
-        closing = _settled(done, older, replace(slot, status=SlotStatus.MISSED), on)
+        closing = _settled(done, older, slot._replace(status=SlotStatus.MISSED), on)
         done = _kept(done, state.id, closing, _decision(older, on, Action.MISS))
         done = replace(done, missed=(*done.missed, older))
     return done
@@ -248,13 +243,13 @@ def _missed_older(done: Decided, target: Credit, on: date) -> Decided:
 
 def _settled(done: Decided, credit: Credit, closing: Slot, on: date) -> Slot:
     calendar = done.account.state_of(credit.account_line_id).account_line.calendar
-    closed_slot = replace(closing, closed_on=on, retry_on=None)
-    return replace(closed_slot, settled_on=settling_day(closed_slot, calendar))
+    closed_slot = closing._replace(closed_on=on, retry_on=None)
+    return closed_slot._replace(settled_on=settling_day(closed_slot, calendar))
 
 
 def _kept(done: Decided, account_line_id: str, slot: Slot, decision: Decision) -> Decided:
     state = done.account.state_of(account_line_id)
-    changed = replace(state, stored={**state.stored, slot.key: slot})
+    changed = state._replace(stored={**state.stored, slot.key: slot})
     return replace(
         done, account=done.account.with_line(changed), decisions=(*done.decisions, decision)
     )

@@ -1,13 +1,14 @@
 """What is stored about an account's cadence, as values: the rules read and return these.
 
-Everything here is plain data; phases and dates are worked out elsewhere (scheduling.md §1.2).
+Everything here is plain data; phases and dates are worked out elsewhere (scheduling.md §1.2). They are
+NamedTuples, because every reading command defines them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from cadence_tui.domain.calendar import WorkingCalendar
 from cadence_tui.domain.identity import slot_id
@@ -23,8 +24,7 @@ from cadence_tui.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True)
-class Pause:
+class Pause(NamedTuple):
     """Days on which an account's cadence rests, both ends included."""
 
     from_on: date
@@ -41,8 +41,7 @@ class Pause:
         return self.covers(nominal) and nominal >= self.entered_on
 
 
-@dataclass(frozen=True)
-class AccountFacts:
+class AccountFacts(NamedTuple):
     """What the rules need to know about an account.
 
     ``term_on`` is the first stated renewal date of the running term; it names the countdown's slots.
@@ -61,8 +60,7 @@ class AccountFacts:
         return any(pause.covers(day) for pause in self.pauses)
 
 
-@dataclass(frozen=True)
-class RollingBase:
+class RollingBase(NamedTuple):
     """Where a rolling line stands: the number of its open slot and what its date counts from.
 
     ``event`` is start, skip, cancel, or the channel of the touchpoint; ``event_on`` the day it took
@@ -76,8 +74,7 @@ class RollingBase:
     steps: int = 1
 
 
-@dataclass(frozen=True)
-class AccountLine:
+class AccountLine(NamedTuple):
     """A cadence line as one account has it.
 
     ``first_on`` is the spread first date of a rolling line, ``override_reason`` why the line differs
@@ -99,8 +96,7 @@ class AccountLine:
         return max(day for day in days if day is not None)
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A planned touchpoint: open and computed, or stored because something was decided about it.
 
     ``first_due_on`` is the due date before anybody moved it; ``settled_on`` is kept once the slot was
@@ -142,8 +138,7 @@ class Slot:
         return self.first_due_on or self.due_on
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """One thing that was decided about a slot; every one is kept."""
 
     account_line_id: str
@@ -164,8 +159,7 @@ class Decision:
         return slot_id(self.account_line_id, self.slot_key)
 
 
-@dataclass(frozen=True)
-class Touchpoint:
+class Touchpoint(NamedTuple):
     """An interaction that took place or was attempted.
 
     ``is_group`` marks one message or event to several accounts at once; minutes of talk, CSAT 1–5,
@@ -195,8 +189,10 @@ class Touchpoint:
         return (self.type, *self.extra_types)
 
 
-@dataclass(frozen=True)
-class LineState:
+NO_SLOTS: Mapping[str, Slot] = {}
+
+
+class LineState(NamedTuple):
     """An account line with its stored slots by key, and its base where it rolls.
 
     ``open_from`` is the nominal date of the first slot that nobody closed: everything generated
@@ -204,7 +200,7 @@ class LineState:
     """
 
     account_line: AccountLine
-    stored: Mapping[str, Slot] = field(default_factory=dict)
+    stored: Mapping[str, Slot] = NO_SLOTS
     rolling: RollingBase | None = None
     open_from: date | None = None
 
@@ -219,8 +215,7 @@ class LineState:
         return self.account_line.line
 
 
-@dataclass(frozen=True)
-class AccountState:
+class AccountState(NamedTuple):
     """An account's facts, the working calendar and all its lines: what a decision changes."""
 
     facts: AccountFacts

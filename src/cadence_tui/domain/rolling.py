@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cadence_tui.domain.calendar import Shift
@@ -65,7 +64,7 @@ def touched(account_line: AccountLine, base: RollingBase, on: date, event: str) 
 
 def closed(base: RollingBase) -> RollingBase:
     """The base once its slot was closed: the next slot has the next number."""
-    return replace(base, number=base.number + 1)
+    return base._replace(number=base.number + 1)
 
 
 def passed_over(
@@ -122,7 +121,7 @@ def open_rolling_slot(state: LineState) -> Slot:
     if due <= base.base_on:  # a short interval at the end of a month: later all the same
         due = account_line.calendar.shifted(nominal, Shift.FOLLOWING)
     if stored is not None:
-        return replace(stored, nominal_on=nominal, due_on=due, first_due_on=None)
+        return stored._replace(nominal_on=nominal, due_on=due, first_due_on=None)
     return Slot(rolling_key(base.number), nominal, due, line.lead_days, line.grace_days)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cadence_tui.domain.attribution import chosen_slot
@@ -89,7 +89,7 @@ def _actionable_or_next(state: LineState, today: date) -> Slot | None:
     if not (isinstance(state.line.policy, Fixed) and state.line.collapses):
         return chosen_slot(view_on(state, today))
     reach = timedelta(days=interval_days(state.line.policy) + _LONGEST_SHIFT_DAYS)
-    recent = replace(state, open_from=max(state.open_from or date.min, today - reach))
+    recent = state._replace(open_from=max(state.open_from or date.min, today - reach))
     return view_on(recent, today).newest_arrived or chosen_slot(view_on(state, today))
 
 

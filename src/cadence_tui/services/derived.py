@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from cadence_tui.domain.attention import line_attention
 from cadence_tui.domain.attribution import rebases
@@ -29,8 +28,8 @@ def settle_lines(
 
 def with_open_from(state: LineState) -> LineState:
     """The line with its first open slot found anew."""
-    whole = replace(state, open_from=None)
-    return replace(whole, open_from=line_attention(whole).open_from)
+    whole = state._replace(open_from=None)
+    return whole._replace(open_from=line_attention(whole).open_from)
 
 
 def _settled(
@@ -44,10 +43,10 @@ def _settled(
         if touchpoint.id in credited or rebases(state.line, touchpoint)
     ]
     base = base_from_history(state.account_line, touched_on, state.stored.values())
-    state = replace(state, rolling=base)
+    state = state._replace(rolling=base)
     current = open_rolling_slot(state)
     if current.key in state.stored:
-        state = replace(state, stored={**state.stored, current.key: current})
+        state = state._replace(stored={**state.stored, current.key: current})
     return with_open_from(state)
 
 

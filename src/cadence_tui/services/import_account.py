@@ -6,7 +6,7 @@ costs no more statements than a short one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -171,7 +171,7 @@ def _take_rows(account: NewAccount, slots: tuple[Entry, ...]) -> None:
         state = account.state.state_of(line_id)
         slot = rows.slot_value(entry)
         account.state = account.state.with_line(
-            replace(state, stored={**state.stored, slot.key: slot})
+            state._replace(stored={**state.stored, slot.key: slot})
         )
         decisions = entry.fields.get("decisions", ())
         for item in decisions if isinstance(decisions, tuple) else ():
@@ -187,5 +187,5 @@ def _set_first_date(account: NewAccount, place: int, days: int) -> None:
     state = account.state.lines[place]
     first_on = state.account_line.planning_start + timedelta(days=max(1, days))
     account.line_rows[place]["first_on"] = first_on
-    changed = replace(state, account_line=replace(state.account_line, first_on=first_on))
+    changed = state._replace(account_line=state.account_line._replace(first_on=first_on))
     account.state = account.state.with_line(changed)

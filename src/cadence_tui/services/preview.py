@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -100,7 +100,7 @@ def _rolling(account_line: AccountLine, last_on: date) -> Iterator[Slot]:
         if slot.due_on > LAST_DAY:
             return
         yield slot
-        base = replace(base, number=base.number + 1, base_on=slot.due_on, event_on=slot.due_on)
+        base = base._replace(number=base.number + 1, base_on=slot.due_on, event_on=slot.due_on)
 
 
 def _early_enough(first: date) -> date:

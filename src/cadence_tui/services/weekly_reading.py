@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from cadence_tui.domain.attribution import chosen_slot
@@ -159,9 +158,9 @@ def _next_milestones(rows: Rows, window: WeekWindow, pauses: Sequence[PauseRow])
             key: as_it_stood(slot, moves.get((state.id, key), ()), window.last)
             for key, slot in state.stored.items()
         }
-        facts = replace(state.account_line.facts, status=AccountStatus.ACTIVE)
-        account_line = replace(state.account_line, facts=facts)
-        stood = replace(state, account_line=account_line, stored=stored, open_from=None)
+        facts = state.account_line.facts._replace(status=AccountStatus.ACTIVE)
+        account_line = state.account_line._replace(facts=facts)
+        stood = state._replace(account_line=account_line, stored=stored, open_from=None)
         slot = chosen_slot(view_on(stood, window.last))
         if slot is not None:
             found[facts.id] = min(slot.due_on, found.get(facts.id, slot.due_on))
