@@ -48,6 +48,7 @@ class Command:
     footer: bool = False
 
 
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
     Command("log", ("l",), "log", "log a touchpoint with this account", RECORD_GROUP, ON_ACCOUNTS, "log", True),
     Command("log_any", ("L",), "log any", "log a touchpoint with any account", RECORD_GROUP, EVERYWHERE, "app.log_any"),
@@ -81,6 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("first", ("g", "home"), "first", "the first row", MOVE_GROUP, (LIST,), "first"),
     Command("last", ("G", "end"), "last", "the last row", MOVE_GROUP, (LIST,), "last"),
 )
+# fmt: on
+"""The table: one line for each command, in the order of footer and help."""
 
 _BY_ID = {command.id: command for command in COMMANDS}
 

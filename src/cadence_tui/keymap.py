@@ -25,15 +25,25 @@ ALIASES = {
 }
 """Other spellings of a key that a configuration may use."""
 
-NAMED_KEYS = frozenset(
-    "enter escape tab space up down left right home end pageup pagedown insert delete backspace".split()
-    + [f"f{number}" for number in range(1, 13)],
-)
+# fmt: off
+NAMED_KEYS = frozenset({
+    "enter", "escape", "tab", "space", "up", "down", "left", "right", "home", "end", "pageup",
+    "pagedown", "insert", "delete", "backspace", *(f"f{number}" for number in range(1, 13)),
+})
+# fmt: on
 
 SWALLOWED = frozenset(f"ctrl+{letter}" for letter in ("i", "m", "h", "j", "[", "s", "q"))
 """Keys that terminals keep for themselves or send as another key."""
 
-SHOWN_AS = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+SHOWN_AS = {
+    "escape": "esc",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
 PLAIN_SHOWN_AS = {"escape": "esc", "pageup": "pgup", "pagedown": "pgdn"}
 
 
@@ -110,7 +120,9 @@ def _fault(key: str) -> str:
         return "" if key.isprintable() and not key.isspace() else "the key is not printable"
     modifier, plus, rest = key.partition("+")
     if plus:
-        known = modifier in ("ctrl", "shift") and (rest in NAMED_KEYS or (len(rest) == 1 and rest.isalpha()))
+        known = modifier in ("ctrl", "shift") and (
+            rest in NAMED_KEYS or (len(rest) == 1 and rest.isalpha())
+        )
         return "" if known else f"{key} is not a key"
     return "" if key in NAMED_KEYS else f"{key} is not a key"
 
@@ -148,5 +160,7 @@ def _first_clash(
 
 def _meet(one: Command, other: Command) -> bool:
     """Whether two commands can be wanted at the same moment; a list has the focus on most screens."""
-    contexts = [set(EVERYWHERE) if LIST in each.contexts else set(each.contexts) for each in (one, other)]
+    contexts = [
+        set(EVERYWHERE) if LIST in each.contexts else set(each.contexts) for each in (one, other)
+    ]
     return not contexts[0].isdisjoint(contexts[1])

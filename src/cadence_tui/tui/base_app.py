@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 from textual.worker import WorkerFailed
@@ -61,7 +61,7 @@ class BaseApp(App[None]):
 
     # --- commands
 
-    async def run_command(self, command_id: str, screen: Screen[object] | None = None) -> None:
+    async def run_command(self, command_id: str, screen: Screen[Any] | None = None) -> None:
         """Run a command as its key would on this screen (default: the one in front)."""
         await self.run_action(command(command_id).action, screen or self.screen)
 
@@ -71,8 +71,12 @@ class BaseApp(App[None]):
 
         from cadence_tui.tui.palette import CommandProvider
 
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette([CommandProvider], placeholder="Find a command", id="--command-palette"))
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(
+                CommandPalette(
+                    [CommandProvider], placeholder="Find a command", id="--command-palette"
+                )
+            )
 
     def action_help(self) -> None:
         """Show every key of the screen in front."""
@@ -110,7 +114,7 @@ class BaseApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Report a defect without anyone's data and close; Textual would print every frame's locals."""
-        error = self._exception
+        error: BaseException | None = self._exception
         if error is not None and not self.failure:
             if isinstance(error, WorkerFailed):
                 error = error.error  # the defect itself

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from cadence_tui.commands import commands_in
 
@@ -15,10 +15,17 @@ NO_KEY = "f24"
 """Stands for no key at all: Textual takes an empty remap for none, and no keyboard has this one."""
 
 
-def bindings_for(*contexts: str) -> list[Binding]:
+def bindings_for(*contexts: str) -> list[BindingType]:
     """Return the bindings of all commands of these contexts, each with its command's id for the user's `[keys]`."""
     return [
-        Binding(_textual_keys(each.keys), each.action, each.name, show=each.footer, tooltip=each.help, id=each.id)
+        Binding(
+            _textual_keys(each.keys),
+            each.action,
+            each.name,
+            show=each.footer,
+            tooltip=each.help,
+            id=each.id,
+        )
         for each in commands_in(*contexts)
         if each.keys
     ]

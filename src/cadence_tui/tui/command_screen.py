@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from textual import getters
 from textual.screen import Screen
 
 from cadence_tui.commands import command
+from cadence_tui.tui.base_app import BaseApp
 from cadence_tui.tui.widgets.footer import KeyFooter, hints_for
-
-if TYPE_CHECKING:
-    from cadence_tui.tui.base_app import BaseApp
 
 
 class CommandScreen(Screen[None]):
@@ -24,11 +23,7 @@ class CommandScreen(Screen[None]):
     CONTEXT: ClassVar[str]
     ALLOW_SELECT = False
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> BaseApp:
-            """The app, which is ours."""
+    app = getters.app(BaseApp)
 
     def on_screen_resume(self) -> None:
         """Bring the footer up to date when the screen comes to the front."""

@@ -36,7 +36,9 @@ def write_report(error: BaseException, log_file: str, *, version: str, stamp: st
     report = f"--- {stamp} cadence-tui {version}\n{describe(error)}\n"
     try:
         files.private_folder(os.path.dirname(log_file))
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+        flags = (
+            os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+        )
         descriptor = os.open(log_file, flags, files.PRIVATE_FILE)
         try:
             os.fchmod(descriptor, files.PRIVATE_FILE)

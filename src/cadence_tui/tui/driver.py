@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -76,7 +77,9 @@ class TerminalDriver(LinuxDriver):
         undecided = False
         while True:
             # An escape is undecided for a moment after each read; only then is there a reason to wake without input.
-            ready = {key.fd for key, _ in selector.select(constants.ESCAPE_DELAY if undecided else None)}
+            ready = {
+                key.fd for key, _ in selector.select(constants.ESCAPE_DELAY if undecided else None)
+            }
             if self._wake_reader in ready:
                 os.read(self._wake_reader, READ_SIZE)
                 return
@@ -96,6 +99,13 @@ class TerminalDriver(LinuxDriver):
             except ParseError:
                 parser = XTermParser(self._debug)
 
+    def _run_input_thread(self) -> None:
+        """Run the input thread; a defect in it ends the app, as everywhere else."""
+        try:
+            self.run_input_thread()
+        except Exception as error:  # noqa: BLE001  whatever it is, it goes to the app's own report
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)  # noqa: SLF001
+
     def _report_lost(self) -> None:
         if self.on_terminal_lost is not None:
             self.on_terminal_lost()
@@ -109,9 +119,9 @@ class LossyOutput:
     Textual's output thread ends at its first error, and the app then blocks for good on a full queue.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         """Wrap the stream that leads to the terminal."""
-        self._stream = stream
+        self._stream = stream or sys.stderr
         self.lost = False
 
     def write(self, text: str) -> int:
@@ -143,7 +153,5 @@ def _read(descriptor: int) -> bytes:
     """Return what was typed; nothing at end of file, which an error of a vanished terminal counts as."""
     try:
         return os.read(descriptor, READ_SIZE)
-    except InterruptedError:
-        return b""
     except OSError:
         return b""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from cadence_tui.tui.symbols import Symbols
 
 
+FRAME_LINES = 5
+"""Lines of a dialog that are not its content: border, title, hint and the space above it."""
+
+
 class HelpScreen(Dialog[None]):
     """The commands of one context by group, with their live keys."""
 
@@ -37,22 +41,25 @@ class HelpScreen(Dialog[None]):
     DEFAULT_CSS = """
     HelpScreen #help-keys {
         height: auto;
-        max-height: 100vh - 6;
         scrollbar-size-vertical: 1;
     }
     """
 
     def __init__(self, context: str, keymap: Keymap, symbols: Symbols) -> None:
         super().__init__()
-        self._context = context
+        self._shown_context = context
         self._keymap = keymap
         self._symbols = symbols
 
     def content(self) -> Iterator[Widget]:
         """Yield the table of keys, which scrolls where it is too long."""
-        rows = help_rows(self._context, self._keymap, ascii_only=self._symbols.ascii_only)
+        rows = help_rows(self._shown_context, self._keymap, ascii_only=self._symbols.ascii_only)
         with VerticalScroll(id="help-keys"):
             yield Static(markup.lines(rows), markup=False)
+
+    def on_resize(self) -> None:
+        """Leave room for frame, title and hint."""
+        self.query_one("#help-keys").styles.max_height = max(1, self.size.height - FRAME_LINES)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll a line."""

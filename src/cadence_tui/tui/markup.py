@@ -30,7 +30,12 @@ def content(text: str, style: str = "") -> Content:
 
 def joined(parts: Iterable[Part]) -> Content:
     """Return parts, each with its own style, as one line of content."""
-    return Content.assemble(*(shown_line(part) if isinstance(part, str) else (shown_line(part[0]), part[1]) for part in parts))
+    return Content.assemble(
+        *(
+            shown_line(part) if isinstance(part, str) else (shown_line(part[0]), part[1])
+            for part in parts
+        )
+    )
 
 
 def lines(rows: Iterable[Iterable[Part]]) -> Content:

@@ -34,7 +34,13 @@ class CommandProvider(Provider):
             title = _title(each)
             score = matcher.match(title)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), partial(self._run, each), title, self._key(each))
+                yield Hit(
+                    score,
+                    matcher.highlight(title),
+                    partial(self._run, each),
+                    title,
+                    self._key(each),
+                )
 
     def _commands(self) -> Iterator[Command]:
         screen = self.screen

@@ -20,6 +20,7 @@ class Symbols:
     signs: Mapping[str, str]
     ellipsis: str
     cursor: str
+    bar: str
     separator: str
     arrow: str
     ascii_only: bool
@@ -72,6 +73,7 @@ UNICODE = Symbols(
     },
     ellipsis="…",
     cursor="▌",
+    bar="▐",
     separator="·",
     arrow="→",
     ascii_only=False,
@@ -116,6 +118,7 @@ ASCII = Symbols(
     },
     ellipsis="~",
     cursor=">",
+    bar="|",
     separator="|",
     arrow="->",
     ascii_only=True,

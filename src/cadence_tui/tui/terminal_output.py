@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 _STYLE = re.compile(r"\x1b\[([0-9;]*)m")
-_ONLY_MOVES = re.compile(r"(?:\x1b\[[0-9;]*H)*")
+_ONLY_MOVES = re.compile(r"\n?(?:\x1b\[[0-9;]*H)+")
 _RESET = "\x1b[0m"
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
@@ -31,8 +31,11 @@ def compact(data: str) -> str:
         wanted = _after(wanted, codes)
         if not text:
             continue
-        # Moving the cursor needs no colours; anything else may draw with them.
-        if current != wanted and not _ONLY_MOVES.fullmatch(text):
+        if _ONLY_MOVES.fullmatch(text):
+            # Needs no colours, and a line end before it goes nowhere; anything else may draw with them.
+            out.append(text.removeprefix("\n"))
+            continue
+        if current != wanted:
             out.append(_change(current, wanted))
             current = wanted
         out.append(text)

@@ -130,7 +130,11 @@ def variables_for(theme: Theme) -> dict[str, str]:
         f"cadence-{token}": known.get(stand_in, known["foreground"])
         for token, stand_in in STAND_INS.items()
     }
-    return {**colours, CURSOR: known["block-cursor-blurred-background"], CURSOR_BLURRED: known["panel"]}
+    return {
+        **colours,
+        CURSOR: known["block-cursor-blurred-background"],
+        CURSOR_BLURRED: known["panel"],
+    }
 
 
 class Palette:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import getters
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from cadence_tui.tui import markup
+from cadence_tui.tui.base_app import BaseApp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
-
-    from cadence_tui.tui.base_app import BaseApp
 
 ResultT = TypeVar("ResultT")
 
@@ -63,11 +63,7 @@ class Dialog(ModalScreen[ResultT | None]):
     }
     """
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> BaseApp:
-            """The app, which is ours."""
+    app = getters.app(BaseApp)
 
     def compose(self) -> ComposeResult:
         """Frame the content with a title and a hint."""

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cadence_tui.domain.shown_dates import weekday_day_month
-from cadence_tui.domain.vocabulary import Phase, label
+from cadence_tui.domain.vocabulary import Party, Phase, label
+from cadence_tui.tui.states import money, phase_style, phase_word, slot_marks, timing
 from cadence_tui.tui.widgets.lines import Cell, Column, Heading, Line, Row
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from cadence_tui.tui.symbols import Symbols
 
 COLUMNS = (
-    Column(11),
-    Column(30, 14, grow=3),
+    Column(10),
+    Column(30, 16, grow=3),
     Column(20, 12, grow=1),
     Column(10),
     Column(9, align="right"),
-    Column(18, 10, drop=1),
+    Column(22, 9, drop=1),
     Column(10, drop=2),
-    Column(11, 11, align="right", drop=3),
+    Column(11, align="right", drop=3),
 )
 """Status, account, touchpoint, due date, how late, marks, owner, ARR."""
 
@@ -69,62 +70,16 @@ def follow_up_key(item: FollowUpItem) -> str:
     return FOLLOW_UP_KEY + item.id
 
 
-def timing(due_on: date, today: date) -> str:
-    """Return how a due date lies to today: `5 d late`, `today`, `in 3 d`."""
-    days = (today - due_on).days
-    if days == 0:
-        return "today"
-    return f"{days} d late" if days > 0 else f"in {-days} d"
-
-
-def phase_sign(item: AgendaItem) -> str:
-    """Return the word of an item's state: its phase, or `late` for one that is in its grace."""
-    return "late" if item.phase is Phase.DUE and item.days_late else item.phase.value
-
-
-def phase_style(item: AgendaItem) -> str:
-    """Return the token of an item's state."""
-    styles = {Phase.OVERDUE: "overdue", Phase.DUE: "due", Phase.UPCOMING: "upcoming"}
-    return styles.get(item.phase, "muted")
-
-
-def marks(item: AgendaItem, symbols: Symbols, today: date) -> list[str]:
-    """Return what is special about a slot, the most telling first: `+3 missed`, booked, moved, override."""
-    found = []
-    if item.slot.booked_on is not None:
-        day = weekday_day_month(item.slot.booked_on, today)
-        at = f" {item.slot.booked_time}" if item.slot.booked_time else ""
-        found.append(f"{symbols.of('booked')} {day}{at}")
-    if item.lapsed:
-        found.append(f"+{item.lapsed} missed")
-    if item.slot.attempts:
-        found.append(f"{symbols.of('no_show')} {item.slot.attempts} tried")
-    if item.slot.moves:
-        times = "x" if symbols.ascii_only else "×"
-        found.append(f"moved {item.slot.moves}{times}")
-    if item.override:
-        found.append(f"{symbols.of('override')} override")
-    return found
-
-
-def money(arr: int | None, currency: str | None) -> str:
-    """Return an amount in short: `120 k EUR`."""
-    if arr is None:
-        return ""
-    amount = f"{arr / 1_000_000:.1f} M" if arr >= 1_000_000 else f"{round(arr / 1000)} k"
-    return f"{amount} {currency or ''}".rstrip()
-
-
 def _cells(item: AgendaItem, today: date, symbols: Symbols) -> tuple[Cell, ...]:
-    style, word = phase_style(item), phase_sign(item)
-    special = marks(item, symbols, today)
+    style, word = phase_style(item), phase_word(item)
+    special = slot_marks(item, symbols, today)
     return (
         Cell(symbols.with_word(word, word), style),
         Cell(item.account.name),
         Cell(label(item.type)),
         Cell(weekday_day_month(item.slot.due_on, today), "muted"),
         Cell(timing(item.slot.due_on, today), style if item.days_late else "muted"),
-        Cell("  ".join(special), "booked" if item.slot.booked_on else "muted"),
+        Cell("  ".join(mark for mark, _ in special), special[0][1] if special else "muted"),
         Cell(item.account.owner or "", "muted"),
         Cell(money(item.account.arr, item.account.currency), "muted"),
     )
@@ -133,14 +88,14 @@ def _cells(item: AgendaItem, today: date, symbols: Symbols) -> tuple[Cell, ...]:
 def _follow_up_cells(item: FollowUpItem, today: date, symbols: Symbols) -> tuple[Cell, ...]:
     arrived = item.due_on is not None and item.due_on <= today
     style = ("overdue" if item.days_late else "due") if arrived else "upcoming"
-    whose = "" if item.party == "us" else f"theirs: {item.contact or 'customer'}"
+    is_ours = item.party == Party.US
     return (
-        Cell(symbols.with_word("follow_up", "follow-up"), style),
+        Cell(symbols.with_word("follow_up", "ours" if is_ours else "theirs"), style),
         Cell(item.account_name),
         Cell(item.text),
         Cell(weekday_day_month(item.due_on, today) if item.due_on else "", "muted"),
         Cell(timing(item.due_on, today) if item.due_on else "", style if arrived else "muted"),
-        Cell(whose, "muted"),
+        Cell("" if is_ours else item.contact or "", "muted"),
         Cell(""),
         Cell(""),
     )
@@ -149,7 +104,7 @@ def _follow_up_cells(item: FollowUpItem, today: date, symbols: Symbols) -> tuple
 def _haystack(item: AgendaItem) -> str:
     account = item.account
     return " ".join(
-        (account.name, account.slug, label(item.type), phase_sign(item), account.owner or "")
+        (account.name, account.slug, label(item.type), phase_word(item), account.owner or "")
     ).casefold()
 
 

@@ -41,13 +41,15 @@ def hints_for(
     keymap: Keymap,
     *,
     ascii_only: bool = False,
-    works: Callable[[str], bool] = lambda command_id: True,
+    works: Callable[[str], bool] | None = None,
 ) -> tuple[Hint, ...]:
     """Return the hints of a screen in the table's order; `works` says of a command's id whether it does now."""
     return tuple(
         Hint(each.id, key, each.name)
         for each in commands_in(context)
-        if each.footer and works(each.id) and (key := keymap.shown(each.id, ascii_only=ascii_only))
+        if each.footer
+        and (works is None or works(each.id))
+        and (key := keymap.shown(each.id, ascii_only=ascii_only))
     )
 
 

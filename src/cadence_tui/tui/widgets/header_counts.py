@@ -42,7 +42,9 @@ class HeaderCounts(OneLine):
         self._counts: tuple[Count, ...] = ()
         self._symbols: Symbols | None = None
 
-    def show_counts(self, counts: Sequence[Count], symbols: Symbols, *, title: str | None = None) -> None:
+    def show_counts(
+        self, counts: Sequence[Count], symbols: Symbols, *, title: str | None = None
+    ) -> None:
         """Show other counts, and another title where one is given."""
         self._title = self._title if title is None else title
         self._counts, self._symbols = tuple(counts), symbols
@@ -62,7 +64,15 @@ class HeaderCounts(OneLine):
                 break
             room -= needed
             shown += [(GAP, "text"), piece]
-        self.show([(" ", "text"), (self._title, "heading"), (" " * max(0, room), "text"), *shown, (" ", "text")])
+        self.show(
+            [
+                (" ", "text"),
+                (self._title, "heading"),
+                (" " * max(0, room), "text"),
+                *shown,
+                (" ", "text"),
+            ]
+        )
 
     def _piece(self, count: Count) -> Piece:
         sign = self._symbols.of(count.sign).strip() if self._symbols else ""

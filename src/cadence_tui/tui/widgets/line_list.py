@@ -1,7 +1,9 @@
 """A list that draws only the lines in view, and keeps its cursor by key.
 
-DataTable and OptionList lay out every row; this widget lays out none. It holds plain data (`lines.Line`), asks a row for
-its cells when the row comes into view, and repaints two lines when the cursor moves inside the view.
+DataTable and OptionList lay out every row; this widget lays out none. It holds plain data
+(`lines.Line`), asks a row for its cells when the row comes into view, and repaints two lines when
+the cursor moves inside the view. It scrolls by itself, because Textual's scroll bar is a widget
+that would be drawn anew, line by line, at every step.
 """
 
 from __future__ import annotations
@@ -9,36 +11,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from cadence_tui import commands
-from cadence_tui.domain.text import shown_line
 from cadence_tui.tui.bindings import bindings_for
 from cadence_tui.tui.symbols import UNICODE, Symbols
 from cadence_tui.tui.themes import CURSOR, CURSOR_BLURRED, Palette
-from cadence_tui.tui.widgets.lines import GAP, Cell, Column, Heading, Line, Row, cut, fit_columns
+from cadence_tui.tui.widgets.line_painter import LinePainter
+from cadence_tui.tui.widgets.lines import Column, Heading, Line, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual import events
 
-GUTTER = 2
-"""Cells before the first column: the cursor's sign and a space, so that the cursor shows without colours."""
+WHEEL_LINES = 3
 
 KEPT_STRIPS = 512
 """Drawn lines that are kept; a few screenfuls."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(Widget, can_focus=True):
     """A virtual list of rows under columns, with headings that the cursor passes over.
 
-    It posts `Highlighted` when the cursor comes to stand on another key, and `Chosen` on enter or a second click.
+    It posts `Highlighted` when the cursor comes to stand on another key, and `Chosen` when a row is
+    clicked that has the cursor already, or by `choose`.
     """
 
     BINDINGS = bindings_for(commands.LIST)
@@ -46,10 +46,6 @@ class LineList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LineList {
         height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
     }
     """
 
@@ -67,7 +63,7 @@ class LineList(ScrollView, can_focus=True):
 
     @dataclass(eq=False)
     class Chosen(Message):
-        """The user chose a row: enter, or a click on the row of the cursor."""
+        """The user chose a row."""
 
         line_list: LineList
         key: str
@@ -93,26 +89,27 @@ class LineList(ScrollView, can_focus=True):
         self._lines: Sequence[Line] = ()
         self._row_lines: list[int] = []
         self._cursor = -1
+        self._top = 0
         self._announced: str | None = None
-        self._widths: tuple[int, ...] = ()
-        self._strips: dict[tuple[int, bool], Strip] = {}
-        self._palette: Palette | None = None
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+        self._painter: LinePainter | None = None
 
     # --- data in
 
     def set_rows(self, lines: Sequence[Line], *, cursor: str | None = None) -> None:
         """Show other lines.
 
-        The cursor goes to the row with the key `cursor`; without one it stays on its key; where that is gone it stays
-        at its place, or on the last row. `Highlighted` is posted only when its key changed.
+        The cursor goes to the row with the key `cursor`; without one it stays on its key; where
+        that is gone it stays at its place, or on the last row. `Highlighted` is posted only when
+        its key changed.
         """
         wanted = cursor if cursor is not None else self.key
         self._lines = lines
         self._row_lines = [index for index, line in enumerate(lines) if isinstance(line, Row)]
         self._cursor = self._place_of(wanted)
         self._strips.clear()
-        self._resize_virtual()
-        self._scroll_to_cursor()
+        self._show_from(self._top)
+        self._show_cursor()
         self.refresh()
         self._announce()
 
@@ -120,7 +117,7 @@ class LineList(ScrollView, can_focus=True):
         """Say something else while there are no rows."""
         self._empty_text = text
         if not self._lines:
-            self.refresh()
+            self._redraw()
 
     def set_symbols(self, symbols: Symbols) -> None:
         """Draw with another set of signs."""
@@ -142,6 +139,11 @@ class LineList(ScrollView, can_focus=True):
         return row.key if row else None
 
     @property
+    def top(self) -> int:
+        """The first line in view."""
+        return self._top
+
+    @property
     def row_count(self) -> int:
         """How many rows the cursor can stand on."""
         return len(self._row_lines)
@@ -159,7 +161,7 @@ class LineList(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Go as many rows on, or back, as are in view."""
-        self._go(self._cursor + pages * max(1, self._view_height - 1))
+        self._go(self._cursor + pages * max(1, self.size.height - 1))
 
     def action_first(self) -> None:
         """Go to the first row."""
@@ -178,13 +180,23 @@ class LineList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row under the pointer, or choose the row that has it already."""
         event.stop()
-        place = self._place_at_line(event.y + self.scroll_offset.y)
+        place = self._place_at_line(event.y + self._top)
         if place is None:
             return
         if place == self._cursor:
             self.choose()
         else:
             self._go(place)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll on; the cursor stays on its row."""
+        event.stop()
+        self._show_from(self._top + WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back; the cursor stays on its row."""
+        event.stop()
+        self._show_from(self._top - WHEEL_LINES)
 
     def _go(self, place: int) -> None:
         if not self._row_lines:
@@ -193,7 +205,7 @@ class LineList(ScrollView, can_focus=True):
         if place == self._cursor:
             return
         before, self._cursor = self._cursor, place
-        if not self._scroll_to_cursor():
+        if not self._show_cursor():
             self._refresh_place(before)
             self._refresh_place(place)
         self._announce()
@@ -204,24 +216,28 @@ class LineList(ScrollView, can_focus=True):
             self._announced = key
             self.post_message(self.Highlighted(self, key))
 
-    def _scroll_to_cursor(self) -> bool:
+    def _show_cursor(self) -> bool:
         """Bring the cursor into view, a heading just above it too; return whether the view moved."""
         if self._cursor < 0:
             return False
-        line, top, height = self._row_lines[self._cursor], self.scroll_offset.y, self._view_height
-        if height <= 0:
-            return False
+        line, height = self._row_lines[self._cursor], self.size.height
         first = line
         while first > 0 and isinstance(self._lines[first - 1], Heading):
             first -= 1
-        if first < top:
-            target = first
-        elif line >= top + height:
-            target = line - height + 1
-        else:
+        if first < self._top:
+            return self._show_from(max(first, line - height + 1))
+        if line >= self._top + height > 0:
+            return self._show_from(line - height + 1)
+        return False
+
+    def _show_from(self, top: int) -> bool:
+        """Show the lines from this one on, as far as the list goes; return whether the view moved."""
+        top = max(0, min(top, len(self._lines) - self.size.height))
+        if top == self._top:
             return False
-        self.scroll_to(y=target, animate=False, immediate=True)
-        return self.scroll_offset.y != top
+        self._top = top
+        self.refresh()
+        return True
 
     # --- finding
 
@@ -254,7 +270,7 @@ class LineList(ScrollView, can_focus=True):
 
     def _place_at_line(self, index: int) -> int | None:
         """Return the place of the row drawn in this line."""
-        from bisect import bisect_left  # noqa: PLC0415  for the mouse alone
+        from bisect import bisect_left  # for the mouse alone
 
         place = bisect_left(self._row_lines, index)
         return place if place < len(self._row_lines) and self._row_lines[place] == index else None
@@ -263,17 +279,15 @@ class LineList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of a region, past Textual's cache of whole widgets: ours is kept by row."""
-        if self._palette is None:
-            self._palette = Palette(self.app.theme_variables)
-        width, top = self.size.width, self.scroll_offset.y
         filters, background = self.get_line_filters(), self.background_colors[1]
+        mark = self._mark()
         strips = []
         for y in crop.line_range:
-            strip = self._strip(top + y)
+            strip = self._strip(self._top + y, marked=y in mark)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
             strips.append(strip)
-        if crop.column_span != (0, width):
+        if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -284,86 +298,66 @@ class LineList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
         super().notify_style_update()
-        self._palette = None
-        self._strips.clear()
+        self._redraw()
 
     def on_resize(self) -> None:
         """Fit the columns to the new width and keep the cursor in view."""
-        self._widths = ()
-        self._strips.clear()
-        self._resize_virtual()
-        self._scroll_to_cursor()
+        self._redraw()
+        self._show_from(self._top)
+        self._show_cursor()
 
     def on_focus(self) -> None:
-        """Draw the cursor as the focused one."""
-        self._redraw()
+        """Draw the cursor as the one that the keys move."""
+        self._redraw_cursor()
 
     def on_blur(self) -> None:
         """Draw the cursor as one that waits."""
-        self._redraw()
-
-    @property
-    def _view_height(self) -> int:
-        return self.scrollable_content_region.height
-
-    def _resize_virtual(self) -> None:
-        size = Size(self.size.width, len(self._lines))
-        if size != self.virtual_size:
-            self.virtual_size = size
-
-    def _redraw(self) -> None:
-        self._strips.clear()
-        self.refresh()
+        self._redraw_cursor()
 
     def _refresh_place(self, place: int) -> None:
         if 0 <= place < len(self._row_lines):
-            self.refresh_line(self._row_lines[place])
+            self.refresh(Region(0, self._row_lines[place] - self._top, self.size.width, 1))
 
-    def _strip(self, index: int) -> Strip:
+    def _mark(self) -> range:
+        """Return the lines of the view that the mark covers; none where everything is in view."""
+        height, count = self.size.height, len(self._lines)
+        if count <= height:
+            return range(0)
+        length = max(1, height * height // count)
+        start = (height - length) * self._top // (count - height)
+        return range(start, start + length)
+
+    def _strip(self, index: int, *, marked: bool) -> Strip:
         """Return one line as drawn, from what is kept or anew."""
-        at_cursor = 0 <= self._cursor and index == self._row_lines[self._cursor]
-        strip = self._strips.get((index, at_cursor))
+        at_cursor = self._cursor >= 0 and index == self._row_lines[self._cursor]
+        key = (index, at_cursor, marked)
+        strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
                 self._strips.clear()
-            strip = self._strips[index, at_cursor] = self._drawn(index, at_cursor=at_cursor)
+            cursor = (CURSOR if self.has_focus else CURSOR_BLURRED) if at_cursor else ""
+            line = self._line_at(index)
+            strip = self._strips[key] = self._paint().drawn(line, cursor=cursor, marked=marked)
         return strip
 
-    def _drawn(self, index: int, *, at_cursor: bool) -> Strip:
-        if index >= len(self._lines):
-            said = self._empty_text if index == 0 else ""
-            return self._one_text(said, "muted")
-        line = self._lines[index]
-        if isinstance(line, Heading):
-            return self._one_text(line.text, line.style)
-        return self._row_strip(line.made(), at_cursor=at_cursor)
+    def _line_at(self, index: int) -> Line:
+        """Return a line; past the last one nothing, but the empty list says so in its first."""
+        if index < len(self._lines):
+            return self._lines[index]
+        return Heading(self._empty_text if index == 0 else "", "muted")
 
-    def _one_text(self, text: str, style: str) -> Strip:
-        assert self._palette is not None  # noqa: S101  render_lines made it
-        width = self.size.width
-        inside = " " * GUTTER + shown_line(text) if text else ""
-        drawn = cut(inside, width, ellipsis=self._symbols.ellipsis)
-        return Strip([Segment(drawn, self._palette.style(style))], width)
+    def _paint(self) -> LinePainter:
+        if self._painter is None:
+            palette = Palette(self.app.theme_variables)
+            self._painter = LinePainter(self._columns, self._symbols, palette, self.size.width)
+        return self._painter
 
-    def _row_strip(self, cells: tuple[Cell, ...], *, at_cursor: bool) -> Strip:
-        """Draw a row; neighbours of one style become one segment, and blanks take the style before them."""
-        assert self._palette is not None  # noqa: S101  render_lines made it
-        ground = (CURSOR if self.has_focus else CURSOR_BLURRED) if at_cursor else "background"
-        width, ellipsis, palette = self.size.width, self._symbols.ellipsis, self._palette
-        if not self._widths:
-            self._widths = fit_columns(self._columns, width - GUTTER)
-        runs: list[tuple[str, Style]] = []
-        text = (self._symbols.cursor if at_cursor else " ").ljust(GUTTER)
-        style = palette.style("text", ground)
-        for cell, column, room in zip(cells, self._columns, self._widths, strict=False):
-            if not room:
-                continue
-            drawn = cut(shown_line(cell.text), room, align=column.align, ellipsis=ellipsis)
-            wanted = palette.style(cell.style, ground)
-            if wanted is not style and not drawn.isspace():
-                runs.append((text, style))
-                text, style = "", wanted
-            text += drawn + " " * GAP
-        runs.append((text, style))
-        segments = [Segment(run, run_style) for run, run_style in runs if run]
-        return Strip(segments).adjust_cell_length(width, style)
+    def _redraw(self) -> None:
+        """Draw all anew: other colours, another width, another focus."""
+        self._painter = None
+        self._strips.clear()
+        self.refresh()
+
+    def _redraw_cursor(self) -> None:
+        self._strips.clear()
+        self._refresh_place(self._cursor)

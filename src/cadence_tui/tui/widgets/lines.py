@@ -102,7 +102,9 @@ def cut(text: str, width: int, *, align: str = "left", ellipsis: str = "…") ->
     if width <= 0:
         return ""
     if len(text) > width * 8:
-        text = text[: width * 8]  # measuring 5,000 characters for 20 cells would be felt; marks combine up to here
+        text = text[
+            : width * 8
+        ]  # measuring 5,000 characters for 20 cells would be felt; marks combine up to here
     size = cell_len(text)
     if size > width:
         return set_cell_size(set_cell_size(text, width - 1) + ellipsis, width)

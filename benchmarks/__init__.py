@@ -1,0 +1,1 @@
+"""What is measured, against what stands beside it (docs/performance.md)."""
