@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from types import TracebackType
@@ -108,9 +108,8 @@ class Unit(Rows):
     def insert_many(self, table: type[VersionedRow], rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert many rows of one table at once, each with a value for every column without a default."""
         shape = shape_of(table)
-        stored = (shape.stored(values) for values in _completed(table, shape, rows))
         try:
-            self._database.raw.executemany(shape.insert, (tuple(row.values()) for row in stored))
+            self._database.raw.executemany(shape.insert, _stored_rows(table, shape, rows))
         except sqlite3.Error as error:
             raise translated(error, self._database.path) or error from None
         for row in rows:
@@ -202,19 +201,20 @@ class Unit(Rows):
         return dict(zip(shape.columns, found, strict=True))
 
 
-def _completed(
+def _stored_rows(
     table: type[VersionedRow], shape: Shape, rows: Iterable[Mapping[str, Any]]
-) -> Iterable[dict[str, Any]]:
-    """Fill in the defaults, so that all rows name all columns in their order; KeyError where one is missing."""
-    fields = table.model_fields
-    defaults = {name: field for name, field in fields.items() if not field.is_required()}
-    for row in rows:
-        yield {
-            name: row[name]
-            if name in row or name not in defaults
-            else defaults[name].get_default(call_default_factory=True)
-            for name in shape.columns
+) -> Iterator[tuple[Stored, ...]]:
+    """Give rows as they are stored; KeyError where one lacks a column without a default."""
+    defaults = shape.stored(
+        {
+            name: field.get_default(call_default_factory=True)
+            for name, field in table.model_fields.items()
+            if not field.is_required()
         }
+    )
+    for row in rows:
+        stored = defaults | shape.stored(row)
+        yield tuple([stored[name] for name in shape.columns])
 
 
 def _changed_elsewhere() -> Conflict:
