@@ -60,3 +60,9 @@ CASES = {
 def test_a_fault_names_its_line(text: str, start: str) -> None:
     (fault,) = faults(text, format="json")
     assert fault.startswith(start)
+
+
+def test_lone_surrogates_are_removed() -> None:
+    text = r'{"accounts": [{"slug": "a", "name": "A\ud83d\ude00\udc00b"}]}'
+    book = read_book(text.encode(), file_name="book.json", format="json", today=TODAY)
+    assert book.accounts[0].fields["name"] == "A😀b"

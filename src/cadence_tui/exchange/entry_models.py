@@ -83,11 +83,11 @@ def _plain(value: object) -> object:
 
 def _weekday(value: object) -> str:
     if not isinstance(value, str):
-        raise kinds.unfit("is no weekday")
+        raise kinds.Unfit("is no weekday")
     try:
         return WEEKDAYS[weekday_number(value)]
     except BadInput as problem:
-        raise kinds.unfit("is no weekday; write monday, tuesday, … or mon, tue, …") from problem
+        raise kinds.Unfit("is no weekday; write monday, tuesday, … or mon, tue, …") from problem
 
 
 class SettingsInput(InputModel):

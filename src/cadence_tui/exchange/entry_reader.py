@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from cadence_tui.exchange.entry_models import InputModel
 from cadence_tui.exchange.faults import FaultList
-from cadence_tui.exchange.field_types import UNFIT, DayFrame, kind_of
+from cadence_tui.exchange.field_types import DayFrame, Unfit, kind_of
 from cadence_tui.exchange.places import Path
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 Raw = Mapping[str, object]
 
@@ -40,7 +36,7 @@ class EntryReader:
             entry = model.model_validate(dict(raw), context=self.frame)
         except ValidationError as problem:
             for error in problem.errors(include_url=False, include_input=False):
-                self.faults.add((*path, *error["loc"]), _reason(error, model))
+                self.faults.add((*path, *error["loc"]), _reason(error, error["loc"], model))
             return None
         fields = entry.given()
         if not self._is_new_id(fields.get("id"), path):
@@ -112,21 +108,18 @@ def unknown_key(key: str, known: Sequence[str]) -> str:
     return f"there is no key `{shown}` here; {hint}"
 
 
-def _reason(error: ErrorDetails, model: type[InputModel]) -> str:
+def _reason(error: Mapping[str, object], loc: Path, model: type[InputModel]) -> str:
     """What one error of pydantic says, in words about the file."""
-    loc = error["loc"]
-    name = _named(loc)
-    match error["type"]:
-        case "extra_forbidden":
-            return unknown_key(str(loc[-1]), model.keys() if len(loc) == 1 else ("line", "slot"))
-        case "missing":
-            return f"{name} is missing"
-        case kind if kind == UNFIT:
-            return f"{name} {error['msg']}"
-        case "model_type":
-            return f"{name} is not a table"
-        case _:
-            return f"{name} does not fit: {error['msg'].lower()}"
+    name, kind, context = _named(loc), error["type"], error.get("ctx")
+    if isinstance(context, Mapping) and isinstance(context.get("error"), Unfit):
+        return f"{name} {context['error']}"
+    if kind == "extra_forbidden":
+        return unknown_key(str(loc[-1]), model.keys() if len(loc) == 1 else ("line", "slot"))
+    if kind == "missing":
+        return f"{name} is missing"
+    if kind == "model_type":
+        return f"{name} is not a table"
+    return f"{name} does not fit: {str(error['msg']).lower()}"
 
 
 def _named(path: Sequence[str | int]) -> str:

@@ -1,7 +1,7 @@
 """The kinds of value that a book's fields hold, each with the words for what does not fit.
 
-Every check gets the raw value of TOML or JSON and returns the value to keep, or raises through
-`unfit` a reason that reads after the key: "`csat` is 9; give a whole number from 1 to 5".
+Every check gets the raw value of TOML or JSON and returns the value to keep, or raises `Unfit` with
+a reason that reads after the key: "`csat` is 9; give a whole number from 1 to 5".
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from pydantic import PlainValidator, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from cadence_tui.domain.calendar import checked_year
 from cadence_tui.domain.date_phrases import Direction, parse_date
 from cadence_tui.domain.intervals import parse_interval
 from cadence_tui.domain.text import clean_line, clean_note, name_problem
 from cadence_tui.errors import BadInput
-
-UNFIT = "unfit"
-"""The type of the errors made here, whose message is fit for the user."""
 
 LONGEST_NOTE_BYTES = 100_000
 LONGEST_WORD = 64
@@ -47,23 +43,22 @@ class DayFrame:
     fiscal_start_month: int = 1
 
 
-def unfit(reason: str) -> PydanticCustomError:
-    """The error that pydantic carries to the reader of the file."""
-    return PydanticCustomError(UNFIT, "{reason}", {"reason": reason})
+class Unfit(ValueError):
+    """A value that does not fit its field; the text reads after the field's key."""
 
 
 def day_from(value: object, frame: DayFrame) -> date:
     """A date of TOML, a full ISO date, or what a phrase means on the day of the import."""
     if isinstance(value, datetime):
-        raise unfit("has a time of day; give the date alone")
+        raise Unfit("has a time of day; give the date alone")
     try:
         if isinstance(value, date):
             return checked_year(value)
         if isinstance(value, str) and len(value) <= _LONGEST_PHRASE:
             return _day_of_phrase(value, frame)
     except BadInput as problem:
-        raise unfit(f"is no date: {problem}") from problem
-    raise unfit('is no date; write 2026-01-15, or a phrase such as "in 95 days"')
+        raise Unfit(f"is no date: {problem}") from problem
+    raise Unfit('is no date; write 2026-01-15, or a phrase such as "in 95 days"')
 
 
 def is_phrase(value: object) -> bool:
@@ -102,14 +97,14 @@ def _past_day(value: object, info: ValidationInfo) -> date:
     frame = _frame(info)
     day = day_from(value, frame)
     if day > frame.today:
-        raise unfit(f"is {day.isoformat()}, which is in the future; it says what already happened")
+        raise Unfit(f"is {day.isoformat()}, which is in the future; it says what already happened")
     return day
 
 
 def fixed_day(value: object) -> date:
     """A date that is no phrase: it means the same whenever the file is read."""
     if is_phrase(value):
-        raise unfit("is no date; a phrase has no place here, write 2026-01-15")
+        raise Unfit("is no date; a phrase has no place here, write 2026-01-15")
     return day_from(value, DayFrame(date.min))
 
 
@@ -119,9 +114,9 @@ def text_within(most: int) -> Check:
     def check(value: object) -> str:
         text = clean_line(_text(value))
         if not text:
-            raise unfit("is empty; leave the key out")
+            raise Unfit("is empty; leave the key out")
         if len(text) > most:
-            raise unfit(f"has {len(text)} characters; give at most {most}")
+            raise Unfit(f"has {len(text)} characters; give at most {most}")
         return text
 
     return check
@@ -129,7 +124,7 @@ def text_within(most: int) -> Check:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise unfit(f"is {kind_of(value)}, not a text; put it in quotes")
+        raise Unfit(f"is {kind_of(value)}, not a text; put it in quotes")
     return value
 
 
@@ -138,7 +133,7 @@ def name(value: object) -> str:
     text = clean_line(_text(value))
     problem = name_problem(text)
     if problem is not None:
-        raise unfit(f"is no name: {problem}")
+        raise Unfit(f"is no name: {problem}")
     return text
 
 
@@ -146,7 +141,7 @@ def _note(value: object) -> str:
     text = clean_note(_text(value))
     size = len(text.encode())
     if size > LONGEST_NOTE_BYTES:
-        raise unfit(f"has {size:,} bytes; give at most {LONGEST_NOTE_BYTES:,}")
+        raise Unfit(f"has {size:,} bytes; give at most {LONGEST_NOTE_BYTES:,}")
     return text
 
 
@@ -155,7 +150,7 @@ def word(value: object) -> str:
     text = _text(value)
     if not is_word(text):
         shown = f"“{clean_line(text)[:LONGEST_WORD]}”"
-        raise unfit(f"is {shown}; write small letters, digits, - and _, at most {LONGEST_WORD}")
+        raise Unfit(f"is {shown}; write small letters, digits, - and _, at most {LONGEST_WORD}")
     return text
 
 
@@ -170,7 +165,7 @@ def is_word(text: str) -> bool:
 def _tag(value: object) -> str:
     text = clean_line(_text(value)).removeprefix("#")
     if not text or len(text) > LONGEST_WORD or any(character.isspace() for character in text):
-        raise unfit(f"is no tag; write one word of at most {LONGEST_WORD} characters")
+        raise Unfit(f"is no tag; write one word of at most {LONGEST_WORD} characters")
     return text
 
 
@@ -179,10 +174,10 @@ def whole(least: int, most: int) -> Check:
 
     def check(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise unfit(f"is {kind_of(value)}; give a whole number from {least} to {most}")
+            raise Unfit(f"is {kind_of(value)}; give a whole number from {least} to {most}")
         if not least <= value <= most:
             shown = str(value) if abs(value) <= _LARGEST_NUMBER else "out of range"
-            raise unfit(f"is {shown}; give a whole number from {least} to {most}")
+            raise Unfit(f"is {shown}; give a whole number from {least} to {most}")
         return value
 
     return check
@@ -196,7 +191,7 @@ def one_of(words: type[StrEnum], *, but: tuple[StrEnum, ...] = ()) -> Check:
         text = _text(value)
         if text not in allowed:
             shown = clean_line(text)[:LONGEST_WORD]
-            raise unfit(f"is “{shown}”; use one of {', '.join(allowed)}")
+            raise Unfit(f"is “{shown}”; use one of {', '.join(allowed)}")
         return allowed[text]
 
     return check
@@ -207,9 +202,9 @@ def list_of(check: Check, most: int = MOST_ITEMS) -> Check:
 
     def check_list(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise unfit(f"is {kind_of(value)}, not a list; put it in square brackets")
+            raise Unfit(f"is {kind_of(value)}, not a list; put it in square brackets")
         if len(value) > most:
-            raise unfit(f"has {len(value)} items; give at most {most}")
+            raise Unfit(f"has {len(value)} items; give at most {most}")
         return tuple(_item(check, item, number) for number, item in enumerate(value, 1))
 
     return check_list
@@ -218,21 +213,21 @@ def list_of(check: Check, most: int = MOST_ITEMS) -> Check:
 def _item(check: Check, item: object, number: int) -> object:
     try:
         return check(item)
-    except PydanticCustomError as problem:
-        raise unfit(f"has an item ({number}) that {problem.message()}") from problem
+    except Unfit as problem:
+        raise Unfit(f"has an item ({number}) that {problem}") from problem
 
 
 def _two_numbers(value: object) -> tuple[int, int]:
     numbers = list_of(whole(0, 1000))(value)
     if len(numbers) != 2 or numbers[0] > numbers[1]:
-        raise unfit("is no range; give the least and the most, such as [4, 6]")
+        raise Unfit("is no range; give the least and the most, such as [4, 6]")
     return numbers[0], numbers[1]
 
 
 def _row_id(value: object) -> str:
     text = _text(value).lower()
     if _ID.fullmatch(text) is None:
-        raise unfit("is no id; leave it out, or give the 32 hexadecimal digits of an export")
+        raise Unfit("is no id; leave it out, or give the 32 hexadecimal digits of an export")
     return text.replace("-", "")
 
 
@@ -240,7 +235,7 @@ def _interval(value: object) -> str:
     try:
         return str(parse_interval(_text(value)))
     except BadInput as problem:
-        raise unfit(f"is no interval: {problem}") from problem
+        raise Unfit(f"is no interval: {problem}") from problem
 
 
 def _clock(value: object) -> str:
@@ -248,27 +243,27 @@ def _clock(value: object) -> str:
         return f"{value.hour:02d}:{value.minute:02d}"
     text = _text(value)
     if _CLOCK.fullmatch(text) is None:
-        raise unfit("is no time of day; write 09:30")
+        raise Unfit("is no time of day; write 09:30")
     return text
 
 
 def _currency(value: object) -> str:
     text = _text(value)
     if _CURRENCY.fullmatch(text) is None:
-        raise unfit("is no currency; write its three letters, such as EUR (ISO 4217)")
+        raise Unfit("is no currency; write its three letters, such as EUR (ISO 4217)")
     return text
 
 
 def _email(value: object) -> str:
     text = text_within(254)(value)
     if _EMAIL.fullmatch(text) is None:
-        raise unfit("is no e-mail address; write name@example.com")
+        raise Unfit("is no e-mail address; write name@example.com")
     return str(text)
 
 
 def _switch(value: object) -> bool:
     if not isinstance(value, bool):
-        raise unfit(f"is {kind_of(value)}; write true or false")
+        raise Unfit(f"is {kind_of(value)}; write true or false")
     return value
 
 

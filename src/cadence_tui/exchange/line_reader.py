@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from pydantic_core import PydanticCustomError
-
 from cadence_tui.domain.book import LineEntry, ModelEntry
 from cadence_tui.domain.calendar import FIRST_YEAR, WorkingCalendar
 from cadence_tui.domain.default_models import DEFAULT_MODELS
@@ -21,6 +19,7 @@ from cadence_tui.exchange.entry_models import AccountLineInput, InputModel, Line
 from cadence_tui.exchange.entry_reader import EntryReader, Raw
 from cadence_tui.exchange.field_types import (
     Check,
+    Unfit,
     day_from,
     fixed_day,
     is_phrase,
@@ -178,8 +177,8 @@ class LineReader:
                 continue
             try:
                 definition[key] = (check or text_within(64))(value)
-            except PydanticCustomError as problem:
-                self._faults.add((*at, key), f"`{key}` {problem.message()}")
+            except Unfit as problem:
+                self._faults.add((*at, key), f"`{key}` {problem}")
                 is_fit = False
         return is_fit
 
@@ -198,8 +197,8 @@ class LineReader:
             value = definition[key]
             try:
                 day = fixed_day(value) if phrases is None else day_from(value, self._reader.frame)
-            except PydanticCustomError as problem:
-                self._faults.add((*at, key), f"`{key}` {problem.message()}")
+            except Unfit as problem:
+                self._faults.add((*at, key), f"`{key}` {problem}")
                 return None
             if phrases is not None and is_phrase(value):
                 phrases[f"lines.{definition['line']}.{key}"] = str(value)

@@ -34,6 +34,7 @@ from cadence_tui.exchange.toml_places import TomlScan
 Format: TypeAlias = Literal["toml", "json"]
 
 _TOP_KEYS = ("settings", "models", "accounts", "pauses")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -169,6 +170,7 @@ class _BookReader:
 
 
 def _toml_document(text: str, faults: FaultList) -> Raw:
+    """The tables that a TOML text holds."""
     scan = TomlScan(text, faults)
     scan.run()
     try:
@@ -186,6 +188,7 @@ def _toml_document(text: str, faults: FaultList) -> Raw:
 
 
 def _json_document(text: str, faults: FaultList) -> Raw:
+    """The object that a JSON text holds, lone surrogates removed: they are no text anywhere."""
     scan = JsonScan(text, faults)
     scan.run()
     faults.locate_by(scan.places)
@@ -195,6 +198,9 @@ def _json_document(text: str, faults: FaultList) -> Raw:
         faults.stop(problem.lineno, f"this is not JSON: {problem.msg.lower()}")
     except (ValueError, RecursionError):
         faults.stop(1, "this is not JSON that a book can have")
+    if _SURROGATE.search(text):
+        kept = json.dumps(document, ensure_ascii=False).encode("utf-8", "ignore")
+        document = json.loads(kept)
     if not isinstance(document, dict):
         faults.stop(1, "the document is no JSON object; a book starts with {")
     return document
