@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cadence_tui.domain.attribution import chosen_slot
 from cadence_tui.domain.policies import Fixed, interval_days
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_SHIFT_DAYS = 14
 
 
-@dataclass(frozen=True)
-class AccountRow:
+class AccountRow(NamedTuple):
     """An account as a row of the book.
 
     ``next_touch_on`` is the earliest due date of its lines, each by its actionable slot, else its next

@@ -7,7 +7,6 @@ Nothing is guessed (docs/capture.md, Account ladder): `NotFound` says where the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -43,8 +42,7 @@ class AccountName(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class SlotTarget:
+class SlotTarget(NamedTuple):
     """The slot that somebody means, with its line as it stands."""
 
     account: AccountName

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cadence_tui.domain.identity import handle
 from cadence_tui.domain.phases import phase_on
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
 
 
-@dataclass(frozen=True)
-class Why:
+class Why(NamedTuple):
     """The answer to "why this date?": ``line_text`` in one line, ``steps`` in full.
 
     ``phase`` is None for a closed slot, whose status says what became of it.
