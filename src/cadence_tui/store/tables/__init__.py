@@ -10,13 +10,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.tables.account import Account
     from cadence_tui.store.tables.account_line import AccountLine
-    from cadence_tui.store.tables.book import EngagementModel, ModelLine, Setting
     from cadence_tui.store.tables.columns import BusinessRow, Row, VersionedRow
     from cadence_tui.store.tables.contact import Contact
     from cadence_tui.store.tables.decision import Decision
+    from cadence_tui.store.tables.engagement_model import EngagementModel, ModelLine
     from cadence_tui.store.tables.follow_up import FollowUp
     from cadence_tui.store.tables.journaling import Command, CommandState, JournalEntry, Operation
     from cadence_tui.store.tables.pause import Pause
+    from cadence_tui.store.tables.setting import Setting
     from cadence_tui.store.tables.slot import Slot
     from cadence_tui.store.tables.touchpoint import Touchpoint
     from cadence_tui.store.tables.touchpoint_parts import TouchpointContact, TouchpointCredit
@@ -52,14 +53,14 @@ _MODULES = {
     "CommandState": "journaling",
     "Contact": "contact",
     "Decision": "decision",
-    "EngagementModel": "book",
+    "EngagementModel": "engagement_model",
     "FollowUp": "follow_up",
     "JournalEntry": "journaling",
-    "ModelLine": "book",
+    "ModelLine": "engagement_model",
     "Operation": "journaling",
     "Pause": "pause",
     "Row": "columns",
-    "Setting": "book",
+    "Setting": "setting",
     "Slot": "slot",
     "Touchpoint": "touchpoint",
     "TouchpointContact": "touchpoint_parts",

@@ -1,28 +1,16 @@
-"""What holds for the whole book: its settings, and the engagement models with their cadence lines."""
+"""The tables of engagement models and of their cadence lines."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, text
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from cadence_tui.store.tables.columns import (
-    FIRST_VERSION,
     BusinessRow,
     CanonicalJson,
-    VersionedRow,
     within,
 )
-
-
-class Setting(VersionedRow, table=True):
-    """A setting that moves dates, so that it travels with the book: `fiscal_start_month`, `weekend`, `holidays`."""
-
-    __tablename__ = "settings"
-
-    key: str = Field(primary_key=True)
-    value: Any = Field(sa_type=CanonicalJson)
-    version: int = Field(default=FIRST_VERSION, sa_column_kwargs={"server_default": text("1")})
 
 
 class EngagementModel(BusinessRow, table=True):
