@@ -162,7 +162,7 @@ models = st.builds(
 )
 accounts = st.builds(
     AccountEntry,
-    slug=words,
+    slug=st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True),
     fields=some(
         {"model": st.just("low_touch")},
         id=ids,

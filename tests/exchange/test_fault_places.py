@@ -198,8 +198,8 @@ CASES = {
         "book.toml:5: `auto_renews` is no interval",
     ),
     "an id": (f'{ACCOUNT}id = "12"\n', "book.toml:5: `id` is no id"),
-    "a tag with a space": (
-        f'{ACCOUNT}tags = ["a", "b c"]\n',
+    "an empty tag": (
+        f'{ACCOUNT}tags = ["a", " "]\n',
         "book.toml:5: `tags` has an item (2) that",
     ),
     "a text for a list": (f'{ACCOUNT}tags = "a"\n', "book.toml:5: `tags` is a text, not a list"),
@@ -211,10 +211,6 @@ CASES = {
     "an unknown role": (
         f'{ACCOUNT}[[accounts.contacts]]\nname = "Dana"\nrole = "boss"\n',
         "book.toml:7: `role` is “boss”; use one of champion",
-    ),
-    "no e-mail address": (
-        f'{ACCOUNT}[[accounts.contacts]]\nname = "Dana"\nemail = "dana"\n',
-        "book.toml:7: `email` is no e-mail address",
     ),
     "an id twice": (
         f"{ACCOUNT}{CONTACT_WITH_ID}{CONTACT_WITH_ID}",
@@ -252,8 +248,8 @@ CASES = {
         "book.toml:8: `minutes` is a number with a point",
     ),
     "a contact without a name": (
-        f'{TOUCHPOINT}contacts = ["Dana", "…"]\n',
-        "book.toml:8: `contacts` has an item (2) that is no name",
+        f'{TOUCHPOINT}contacts = ["Dana", ""]\n',
+        "book.toml:8: `contacts` has an item (2) that is empty",
     ),
     "a credit of an unknown line": (
         f'{TOUCHPOINT}credits = [{{ line = "checkin", slot = "ROLL/0001" }}]\n',

@@ -35,7 +35,7 @@ def test_a_quarter_of_a_phrase_follows_the_fiscal_year_of_the_file() -> None:
 def test_a_touchpoint_has_words_of_the_vocabulary() -> None:
     (touchpoint,) = account(
         '[[accounts.touchpoints]]\non = "16 days ago"\ntype = "qbr"\nchannel = "video"\n'
-        'outcome = "no_show"\ncontacts = ["Dana Reyes"]\ntags = ["#sso"]\ntext = "a\\u0007b"\n'
+        'outcome = "no_show"\ncontacts = ["Dana Reyes"]\ntags = ["sso"]\ntext = "a\\u0007b"\n'
     ).touchpoints
     assert touchpoint.fields == {
         "on": date(2026, 11, 4),

@@ -33,15 +33,15 @@ Day = Annotated[date, kinds.DAY]
 PastDay = Annotated[date, kinds.PAST_DAY]
 RowId = Annotated[str, kinds.ROW_ID]
 Name = Annotated[str, kinds.NAME]
-Names = Annotated[tuple[str, ...], kinds.NAMES]
 Word = Annotated[str, kinds.WORD]
 Words = Annotated[tuple[str, ...], kinds.WORDS]
-Tags = Annotated[tuple[str, ...], kinds.TAGS]
+Texts = Annotated[tuple[str, ...], kinds.TEXTS]
 Note = Annotated[str, kinds.NOTE]
 Clock = Annotated[str, kinds.CLOCK]
-Line = Annotated[str, PlainValidator(kinds.text_within(64))]
-ShortText = Annotated[str, PlainValidator(kinds.text_within(200))]
+Line = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_LINE_NAME))]
+Text = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_TEXT))]
 Sentence = Annotated[str, PlainValidator(kinds.text_within(2000))]
+Reason = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_NOTE_BYTES))]
 SlotKey = Annotated[str, PlainValidator(kinds.text_within(64))]
 Count = Annotated[int, PlainValidator(kinds.whole(0, 1_000_000))]
 Days = Annotated[int, PlainValidator(kinds.whole(0, 3650))]
@@ -116,7 +116,7 @@ class LineInput(InputModel):
 class AccountLineInput(LineInput):
     """What a line of an account has beside its definition."""
 
-    reason: Sentence = LEFT_OUT
+    reason: Reason = LEFT_OUT
     first_on: Day = LEFT_OUT
 
 
@@ -124,13 +124,13 @@ class AccountInput(InputModel):
     """``[[accounts]]`` without the tables inside it."""
 
     id: RowId = LEFT_OUT
-    slug: Word
+    slug: Annotated[str, kinds.SLUG]
     name: Name = LEFT_OUT
-    aliases: Names = LEFT_OUT
+    aliases: Texts = LEFT_OUT
     model: Word = LEFT_OUT
     stage: Annotated[Stage, PlainValidator(kinds.one_of(Stage))] = LEFT_OUT
-    owner: ShortText = LEFT_OUT
-    arr: Annotated[int, PlainValidator(kinds.whole(0, 10**12))] = LEFT_OUT
+    owner: Text = LEFT_OUT
+    arr: Annotated[int, PlainValidator(kinds.whole(0, 10**15))] = LEFT_OUT
     currency: Annotated[str, kinds.CURRENCY] = LEFT_OUT
     health: Annotated[Health, PlainValidator(kinds.one_of(Health))] = LEFT_OUT
     status: Annotated[AccountStatus, PlainValidator(kinds.one_of(AccountStatus))] = LEFT_OUT
@@ -139,9 +139,9 @@ class AccountInput(InputModel):
     renewal_on: Day = LEFT_OUT
     first_renewal_on: Day = LEFT_OUT
     auto_renews: Annotated[str, kinds.INTERVAL] = LEFT_OUT
-    tags: Tags = LEFT_OUT
+    tags: Texts = LEFT_OUT
     notes: Note = LEFT_OUT
-    external_id: ShortText = LEFT_OUT
+    external_id: Text = LEFT_OUT
 
 
 class ContactInput(InputModel):
@@ -150,8 +150,8 @@ class ContactInput(InputModel):
     id: RowId = LEFT_OUT
     name: Name
     role: Annotated[ContactRole, PlainValidator(kinds.one_of(ContactRole))] = LEFT_OUT
-    email: Annotated[str, kinds.EMAIL] = LEFT_OUT
-    phone: Annotated[str, PlainValidator(kinds.text_within(60))] = LEFT_OUT
+    email: Text = LEFT_OUT
+    phone: Text = LEFT_OUT
     left_on: Day = LEFT_OUT
     notes: Note = LEFT_OUT
 
@@ -162,14 +162,14 @@ class PauseInput(InputModel):
     id: RowId = LEFT_OUT
     from_on: Annotated[Day, Field(alias="from")]
     to_on: Annotated[Day, Field(alias="to")]
-    reason: Sentence = LEFT_OUT
+    reason: Reason = LEFT_OUT
     entered_on: Day = LEFT_OUT
 
 
 class LeaveInput(PauseInput):
     """``[[pauses]]``: a CSM's leave, over all accounts of one owner."""
 
-    owner: ShortText = LEFT_OUT
+    owner: Text = LEFT_OUT
 
 
 class CreditInput(InputModel):
@@ -194,12 +194,12 @@ class TouchpointInput(InputModel):
     csat: Annotated[int, PlainValidator(kinds.whole(1, 5))] = LEFT_OUT
     ces: Annotated[int, PlainValidator(kinds.whole(1, 7))] = LEFT_OUT
     nps: Annotated[int, PlainValidator(kinds.whole(0, 10))] = LEFT_OUT
-    contacts: Names = LEFT_OUT
-    tags: Tags = LEFT_OUT
+    contacts: Texts = LEFT_OUT
+    tags: Texts = LEFT_OUT
     text: Note = LEFT_OUT
     credits: Annotated[tuple[CreditInput, ...], Field(strict=False)] = LEFT_OUT
     group_id: RowId = LEFT_OUT
-    external_id: ShortText = LEFT_OUT
+    external_id: Text = LEFT_OUT
     position: Count = LEFT_OUT
 
 
@@ -210,7 +210,7 @@ class FollowUpInput(InputModel):
     text: Sentence
     due_on: Day = LEFT_OUT
     party: PartyWord = LEFT_OUT
-    contact: Name = LEFT_OUT
+    contact: Text = LEFT_OUT
     status: Annotated[FollowUpStatus, PlainValidator(kinds.one_of(FollowUpStatus))] = LEFT_OUT
     closed_on: PastDay = LEFT_OUT
     touchpoint: RowId = LEFT_OUT
@@ -225,7 +225,7 @@ class DecisionInput(InputModel):
     do: Annotated[Action, PlainValidator(kinds.one_of(Action, but=(Action.LOG, Action.MISS)))]
     to: Day = LEFT_OUT
     by: PartyWord = LEFT_OUT
-    reason: Sentence = LEFT_OUT
+    reason: Reason = LEFT_OUT
     note: Note = LEFT_OUT
     time: Clock = LEFT_OUT
 
@@ -239,7 +239,7 @@ class SlotDecisionInput(InputModel):
     from_on: Annotated[Day, Field(alias="from")] = LEFT_OUT
     to: Day = LEFT_OUT
     by: PartyWord = LEFT_OUT
-    reason: Sentence = LEFT_OUT
+    reason: Reason = LEFT_OUT
     note: Note = LEFT_OUT
     time: Clock = LEFT_OUT
     touchpoint: RowId = LEFT_OUT
@@ -267,5 +267,5 @@ class SlotInput(InputModel):
     closed_on: Day = LEFT_OUT
     settled_on: Day = LEFT_OUT
     cancelled_by: PartyWord = LEFT_OUT
-    reason: Sentence = LEFT_OUT
+    reason: Reason = LEFT_OUT
     note: Note = LEFT_OUT

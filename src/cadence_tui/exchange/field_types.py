@@ -22,15 +22,18 @@ from cadence_tui.domain.text import clean_line, clean_note, name_problem
 from cadence_tui.errors import BadInput
 
 LONGEST_NOTE_BYTES = 100_000
+LONGEST_TEXT = 500
+LONGEST_LINE_NAME = 100
 LONGEST_WORD = 64
+LONGEST_SLUG = 60
 MOST_ITEMS = 500
 _LONGEST_PHRASE = 40
 _LARGEST_NUMBER = 10**15
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 Check: TypeAlias = Callable[[object], Any]
 
@@ -146,11 +149,19 @@ def _note(value: object) -> str:
 
 
 def word(value: object) -> str:
-    """A word of ours or the user's: a slug, type, tag, model or line, without spaces or capitals."""
+    """A word of ours or the user's: a touchpoint type, a model, without spaces or capitals."""
     text = _text(value)
     if not is_word(text):
         shown = f"“{clean_line(text)[:LONGEST_WORD]}”"
         raise Unfit(f"is {shown}; write small letters, digits, - and _, at most {LONGEST_WORD}")
+    return text
+
+
+def _slug(value: object) -> str:
+    text = _text(value)
+    if len(text) > LONGEST_SLUG or _SLUG.fullmatch(text) is None:
+        shown = f"“{clean_line(text)[:LONGEST_WORD]}”"
+        raise Unfit(f"is {shown}; write a-z, digits and single hyphens, at most {LONGEST_SLUG}")
     return text
 
 
@@ -160,13 +171,6 @@ def is_word(text: str) -> bool:
         return False
     bare = text.replace("-", "").replace("_", "").replace(".", "")
     return bare.isalnum() and text[0].isalnum() and text[-1].isalnum()
-
-
-def _tag(value: object) -> str:
-    text = clean_line(_text(value)).removeprefix("#")
-    if not text or len(text) > LONGEST_WORD or any(character.isspace() for character in text):
-        raise Unfit(f"is no tag; write one word of at most {LONGEST_WORD} characters")
-    return text
 
 
 def whole(least: int, most: int) -> Check:
@@ -254,19 +258,6 @@ def _currency(value: object) -> str:
     return text
 
 
-def _email(value: object) -> str:
-    text = text_within(254)(value)
-    if _EMAIL.fullmatch(text) is None:
-        raise Unfit("is no e-mail address; write name@example.com")
-    return str(text)
-
-
-def _switch(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise Unfit(f"is {kind_of(value)}; write true or false")
-    return value
-
-
 def kind_of(value: object) -> str:
     """What a value of TOML or JSON is, in words."""
     if value is None:
@@ -292,14 +283,13 @@ DAY = PlainValidator(_day)
 PAST_DAY = PlainValidator(_past_day)
 FIXED_DAYS = PlainValidator(list_of(fixed_day, 5000))
 NAME = PlainValidator(name)
-NAMES = PlainValidator(list_of(name))
 NOTE = PlainValidator(_note)
+SLUG = PlainValidator(_slug)
 WORD = PlainValidator(word)
 WORDS = PlainValidator(list_of(word))
-TAGS = PlainValidator(list_of(_tag))
+TEXTS = PlainValidator(list_of(text_within(LONGEST_TEXT)))
 TWO_NUMBERS = PlainValidator(_two_numbers)
 ROW_ID = PlainValidator(_row_id)
 INTERVAL = PlainValidator(_interval)
 CLOCK = PlainValidator(_clock)
 CURRENCY = PlainValidator(_currency)
-EMAIL = PlainValidator(_email)

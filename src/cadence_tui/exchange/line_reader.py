@@ -18,6 +18,7 @@ from cadence_tui.domain.records import AccountFacts, AccountLine
 from cadence_tui.exchange.entry_models import AccountLineInput, InputModel, LineInput
 from cadence_tui.exchange.entry_reader import EntryReader, Raw
 from cadence_tui.exchange.field_types import (
+    LONGEST_LINE_NAME,
     Check,
     Unfit,
     day_from,
@@ -32,7 +33,7 @@ from cadence_tui.exchange.places import Path
 _NOBODY = "0" * 32
 _LINE_KEYS = sorted(DEFINITION_KEYS)
 _TEXTS: dict[str, Check] = {
-    "line": text_within(64),
+    "line": text_within(LONGEST_LINE_NAME),
     "type": word,
     "initiator": word,
     "satisfied_by": lambda value: list(list_of(word)(value)),
