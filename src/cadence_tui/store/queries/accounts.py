@@ -179,6 +179,12 @@ def people_met_since(
     return [(row[0], row[1], row[2]) for row in found]
 
 
+def tags(rows: Rows) -> list[tuple[str, str]]:
+    """Id and tags (JSON text) of every account that has tags."""
+    found = rows.rows("SELECT id, tags FROM account WHERE tags <> '[]'", {})
+    return [(row[0], row[1]) for row in found]
+
+
 def model_names(rows: Rows) -> dict[str, tuple[str, int]]:
     """Name and desert days of every engagement model by its key."""
     found = rows.rows("SELECT id, name, desert_days FROM engagement_model ORDER BY position", {})
