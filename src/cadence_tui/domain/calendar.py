@@ -91,6 +91,12 @@ def same_month(one: date, other: date) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """The length of a month; the standard library's `calendar` would load the locale as well."""
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return (first_of_next - timedelta(days=1)).day
+
+
 def checked_year(day: date) -> date:
     """The date itself; BadInput outside the years 1900 to 2999 (scheduling.md §3)."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

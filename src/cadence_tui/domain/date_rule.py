@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar as month_calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from cadence_tui.domain.calendar import WEEKDAYS, weekday_number
+from cadence_tui.domain.calendar import WEEKDAYS, days_in_month, weekday_number
 from cadence_tui.domain.intervals import Unit
 from cadence_tui.errors import BadInput
 
@@ -36,7 +35,7 @@ class DateRule:
 
     def in_month(self, year: int, month: int) -> date | None:
         """The rule's day in one month, clamped; None where the month has no 5th such weekday."""
-        length = month_calendar.monthrange(year, month)[1]
+        length = days_in_month(year, month)
         if self.weekday is None:
             wanted = self.day if self.day is not None else 1
             return date(year, month, length if wanted == LAST else min(wanted, length))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from cadence_tui.domain.calendar import days_in_month
 from cadence_tui.errors import BadInput
 
 LARGEST_COUNT = 1200
@@ -59,7 +59,7 @@ class Interval:
             return start + timedelta(days=self.days * times)
         month = start.year * 12 + start.month - 1 + self.months * times
         year, place = divmod(month, 12)
-        return date(year, place + 1, min(start.day, monthrange(year, place + 1)[1]))
+        return date(year, place + 1, min(start.day, days_in_month(year, place + 1)))
 
     def steps_beyond(self, start: date, day: date) -> int:
         """The smallest number of intervals, at least one, that lead from ``start`` past ``day``."""
