@@ -25,6 +25,7 @@ class CadenceApp(BaseApp):
     """The app on one book."""
 
     TITLE = "cadence"
+    CSS_PATH = "screens/today.tcss"  # Textual loads no stylesheet of the default screen
 
     def __init__(self, workspace: Workspace, config: Config, *, log_file: str = "") -> None:
         """Make the app and read the agenda, so that a book that cannot be opened ends here.

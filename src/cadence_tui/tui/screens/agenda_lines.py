@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(10),
-    Column(30, 16, grow=3),
+    Column(30, 15, grow=3),
     Column(20, 12, grow=1),
     Column(10),
     Column(9, align="right"),
-    Column(22, 9, drop=1),
+    Column(22, 10, drop=1),
     Column(10, drop=2),
     Column(11, align="right", drop=3),
 )
