@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Enum, Integer, Table
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -22,44 +22,44 @@ Stored = str | int | None
 """What a column of ours holds."""
 
 
-class Codec(NamedTuple):
-    """How one column's values are stored and read back; neither meets None."""
-
-    store: Callable[[Any], Stored]
-    read: Callable[[Any], Any]
+Codec = tuple[Callable[[Any], Stored], Callable[[Any], Any]]
+"""How one column's values are stored, and how they are read back; neither meets None."""
 
 
-class Shape(NamedTuple):
-    """A table as it is written: its key, its columns, and the statements."""
+class Shape:
+    """A table as it is written: its name, its key, its columns, and the statements."""
 
-    table: str
-    key: str
-    columns: tuple[str, ...]
-    codecs: Mapping[str, Codec]
-    insert: str
+    def __init__(self, table: Table) -> None:
+        self.table = table.name
+        self.key = next(iter(table.primary_key.columns)).name
+        self.columns = tuple(column.name for column in table.columns)
+        codecs = {column.name: _codec(column) for column in table.columns}
+        self._store = {name: store for name, (store, _) in codecs.items()}
+        self._read = {name: read for name, (_, read) in codecs.items()}
+        self._all = ", ".join(f'"{name}"' for name in self.columns)
+        places = ", ".join("?" * len(self.columns))
+        self.insert = f'INSERT INTO "{self.table}" ({self._all}) VALUES ({places})'
 
     def stored(self, values: Mapping[str, Any]) -> dict[str, Stored]:
         """Return values as they are stored, by column; KeyError for a column that there is not."""
-        codecs = self.codecs
+        store = self._store
         return {
-            name: None if value is None else codecs[name].store(value)
-            for name, value in values.items()
+            name: None if value is None else store[name](value) for name, value in values.items()
         }
 
     def read(self, found: tuple[Stored, ...]) -> dict[str, Any]:
         """Return the values of a whole stored row, by column."""
-        codecs = self.codecs
+        read = self._read
         return {
-            name: None if value is None else codecs[name].read(value)
+            name: None if value is None else read[name](value)
             for name, value in zip(self.columns, found, strict=True)
         }
 
     def select(self, *conditions: str) -> str:
         """Return the query for whole rows whose columns equal parameters; NULL equals NULL."""
-        columns = ", ".join(f'"{name}"' for name in self.columns)
         where = " AND ".join(f'"{name}" IS ?' for name in conditions) or "TRUE"
         order = f'position, "{self.key}"' if "position" in self.columns else f'"{self.key}"'
-        return f'SELECT {columns} FROM "{self.table}" WHERE {where} ORDER BY {order}'
+        return f'SELECT {self._all} FROM "{self.table}" WHERE {where} ORDER BY {order}'
 
     def update(self, *changed: str) -> str:
         """Return the statement that sets columns of the row with a key and a version."""
@@ -74,17 +74,7 @@ class Shape(NamedTuple):
 @cache
 def shape_of(row_type: type[VersionedRow]) -> Shape:
     """Return how the rows of a table class are stored."""
-    table: Table = row_type.__table__  # type: ignore[attr-defined]
-    names = tuple(column.name for column in table.columns)
-    columns = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join("?" * len(names))
-    return Shape(
-        table=table.name,
-        key=next(iter(table.primary_key.columns)).name,
-        columns=names,
-        codecs={column.name: _codec(column) for column in table.columns},
-        insert=f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})',
-    )
+    return Shape(row_type.__table__)  # type: ignore[attr-defined]
 
 
 def stored_instant(instant: datetime) -> str:
@@ -100,7 +90,7 @@ def _codec(column: Column[Any]) -> Codec:
         words = kind.enum_class
         if words is None:
             raise TypeError(f"{column} is a closed set without its words")
-        return Codec(partial(_store_word, frozenset(kind.enums)), words)
+        return partial(_store_word, frozenset(kind.enums)), words
     for types, codec in _CODECS:
         if isinstance(kind, types):
             return codec
@@ -147,11 +137,11 @@ def _store_text(value: object) -> str:
     return str(value)
 
 
-_TEXT = Codec(_store_text, str)
+_TEXT: Codec = (_store_text, str)
 _CODECS: tuple[tuple[type[Any] | tuple[type[Any], ...], Codec], ...] = (
-    (CanonicalJson, Codec(canonical_json, json.loads)),
-    (Date, Codec(_store_day, date.fromisoformat)),
-    ((UTCDateTime, DateTime), Codec(_store_instant, _read_instant)),
-    (Boolean, Codec(_store_flag, bool)),
-    (Integer, Codec(_store_number, int)),
+    (CanonicalJson, (canonical_json, json.loads)),
+    (Date, (_store_day, date.fromisoformat)),
+    ((UTCDateTime, DateTime), (_store_instant, _read_instant)),
+    (Boolean, (_store_flag, bool)),
+    (Integer, (_store_number, int)),
 )
