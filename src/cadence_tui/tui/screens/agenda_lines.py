@@ -92,8 +92,8 @@ def _follow_up_cells(item: FollowUpItem, today: date, symbols: Symbols) -> tuple
     return (
         Cell(symbols.with_word("follow_up", "ours" if is_ours else "theirs"), style),
         Cell(item.account_name),
-        Cell(item.text),
-        Cell(weekday_day_month(item.due_on, today) if item.due_on else "", "muted"),
+        Cell(item.text, span=2),
+        Cell(""),
         Cell(timing(item.due_on, today) if item.due_on else "", style if arrived else "muted"),
         Cell("" if is_ours else item.contact or "", "muted"),
         Cell(""),

@@ -19,10 +19,14 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column's text in one row; `style` is a token of the themes."""
+    """One column's text in one row; `style` is a token of the themes.
+
+    A cell with a `span` takes the room of that many columns; the cells of the columns behind it are not drawn.
+    """
 
     text: str
     style: str = "text"
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
