@@ -184,3 +184,21 @@ def test_a_skip_of_a_line_that_is_mandatory_is_refused_with_its_line(book: Writt
     )
     with pytest.raises(ImportRefused, match=r"book\.toml:6: Renewal is mandatory"):
         load(book, text)
+
+
+def test_a_renewal_moved_in_an_exported_file_is_seen_though_its_phrase_is_remembered(
+    book: WrittenBook,
+) -> None:
+    load(book, ACME)
+    text = export_book(book.rows(), "toml").decode()
+    assert 'renewal_on = "in 95 days"' in text
+    moved = text.replace("\nrenewal_on = 2026-09-13", "\nrenewal_on = 2027-01-31", 1)
+    assert moved != text
+    with pytest.raises(ImportRefused, match="`renewal_on` of acme"):
+        load(book, moved)
+
+
+def test_a_date_of_a_line_said_by_a_phrase_stays_where_it_was(book: WrittenBook) -> None:
+    phrased = ACME.replace('every = "21 days"', 'every = "21 days"\neffective_from = "today"')
+    load(book, phrased)
+    assert load(book, phrased, "2026-06-20").changes_nothing

@@ -15,14 +15,14 @@ from cadence_tui.domain.records import AccountState
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
 from cadence_tui.domain.slots import open_slots
 from cadence_tui.domain.vocabulary import Party, SkipReason, label
-from cadence_tui.errors import BadInput, NotFound, Refused
+from cadence_tui.domain.words import checked_sentence, checked_time, checked_type
+from cadence_tui.errors import NotFound, Refused
 from cadence_tui.services.account_change import AccountChange
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.services.workspace import Workspace
 
-MOST_PLAN_NOTE = 2000
 YEARS_AHEAD = 3
 
 
@@ -76,6 +76,7 @@ def skip(
     workspace: Workspace, target: SlotNamed, reason: SkipReason, note: str | None = None
 ) -> DecisionDone:
     """Skip a slot for a reason; Refused for a mandatory line."""
+    note = checked_sentence(note, "note")
 
     def decide(account: AccountState, credit: Credit) -> Decided:
         return rules.skip(account, credit, workspace.today, reason, note)
@@ -87,6 +88,7 @@ def cancel(
     workspace: Workspace, target: SlotNamed, by: Party, reason: str | None = None
 ) -> DecisionDone:
     """Call a slot off, by the customer or by us, without a new date."""
+    reason = checked_sentence(reason, "reason")
 
     def decide(account: AccountState, credit: Credit) -> Decided:
         return rules.cancel(account, credit, workspace.today, by, reason=reason)
@@ -103,7 +105,7 @@ def reschedule(
     reason: str | None = None,
 ) -> DecisionDone:
     """Move a slot's due date once; Refused where the line has no room for the new date."""
-    move = rules.Move(to_on, by, reason)
+    move = rules.Move(to_on, by, checked_sentence(reason, "reason"))
 
     def decide(account: AccountState, credit: Credit) -> Decided:
         return rules.reschedule(account, credit, workspace.today, move)
@@ -115,7 +117,11 @@ def reschedule(
 def book(
     workspace: Workspace, target: SlotNamed, on: date, time: str | None = None
 ) -> DecisionDone:
-    """Note when the conversation is on the calendar; no due date moves."""
+    """Note when the conversation is on the calendar; no due date moves.
+
+    ``time`` is HH:MM.
+    """
+    time = checked_time(time) if time else None
 
     def decide(account: AccountState, credit: Credit) -> Decided:
         return rules.book(account, credit, workspace.today, on, time)
@@ -133,8 +139,7 @@ def plan(
 
     if on < workspace.today:
         raise Refused(f"{on.isoformat()} is in the past", remedy="plan from today on, or log it")
-    if note is not None and len(note) > MOST_PLAN_NOTE:
-        raise BadInput(f"the note has {len(note)} characters", remedy=f"keep to {MOST_PLAN_NOTE}")
+    touchpoint_type, note = checked_type(touchpoint_type), checked_sentence(note, "note")
     with workspace.unit("plan", account_id=account_id) as unit:
         change = AccountChange(unit, account_id)
         account = unit.get(tables.Account, account_id)

@@ -11,7 +11,7 @@ from typing import Literal
 from cadence_tui.domain.book import AccountEntry, Book, LineEntry, ModelEntry
 from cadence_tui.domain.identity import handle, new_id
 from cadence_tui.domain.policies import Fixed, Rolling, interval_days
-from cadence_tui.errors import BadInput, NotFound, Refused
+from cadence_tui.errors import BadInput, NotFound
 from cadence_tui.exchange.guards import LARGEST_FILE
 from cadence_tui.exchange.toml_reader import StoredBook, read_book
 from cadence_tui.services import import_rows as rows
@@ -314,7 +314,7 @@ def _read(path: str) -> bytes:
         raise BadInput(f"{path} is no regular file", remedy="name a TOML or JSON file")
     try:
         if os.path.getsize(path) > LARGEST_FILE:
-            raise Refused(
+            raise BadInput(
                 f"{path} is larger than {LARGEST_FILE // 1_000_000} MB",
                 remedy="split it into several files",
             )

@@ -21,7 +21,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.unit import Unit
 
-_MOVES_DATES = ("model_id", "started_on", "cadence_from", "renewal_on", "status")
+Columns = dict[str, Any]
+_MOVES_DATES = (
+    "model_id",
+    "started_on",
+    "cadence_from",
+    "renewal_on",
+    "first_renewal_on",
+    "status",
+)
 _NEVER_COMPARED = frozenset({"id", "account_id", "position", "version"})
 _MOVED_LATER = "it would move dates that were promised, and changes of accounts with history are not previewed yet"
 
@@ -71,7 +79,7 @@ class AccountMerge:
             return
         if "renewal_on" in changed and "first_renewal_on" not in given:
             changed["first_renewal_on"] = changed["renewal_on"]
-        changed["literals"] = {**self._stored.literals, **phrases}
+        changed["literals"] = {**self._stored.literals, **rows.phrases_of(entry)}
         changed["updated_at"] = self._unit.now
         self._unit.change(self._stored, **changed)
         self._tally.changed["account"] += 1
@@ -82,13 +90,14 @@ class AccountMerge:
             row_id = account_line_id(self._stored.id, line.name)
             stored = self._unit.get(tables.AccountLine, row_id)
             definition = rows.own_definition(line)
-            if stored is not None:
-                self._keep_phrased_dates(line.name, definition, stored, rows.phrases_of(entry))
-            columns: dict[str, Any] = {"definition": definition, "reason": line.reason}
-            if line.effective_from is not None:
-                columns["effective_from"] = line.effective_from
-            if line.first_on is not None:
-                columns["first_on"] = line.first_on
+            self._keep_phrased_dates(
+                entry, line.name, definition, stored.definition if stored else None
+            )
+            columns: Columns = {"definition": definition, "reason": line.reason}
+            for key in ("effective_from", "first_on"):
+                said = getattr(line, key)
+                if said is not None and not self._same_phrase(entry, f"lines.{line.name}.{key}"):
+                    columns[key] = said
             if stored is not None and not rows.differing(stored, columns, _NEVER_COMPARED):
                 continue
             if self._has_history():
@@ -112,24 +121,25 @@ class AccountMerge:
             self._change = AccountChange(self._unit, self._stored.id)
 
     def _keep_phrased_dates(
-        self,
-        name: str,
-        definition: dict[str, Any] | None,
-        stored: tables.AccountLine,
-        phrases: dict[str, str],
+        self, entry: AccountEntry, name: str, definition: Columns | None, stored: Columns | None
     ) -> None:
         """Leave a date where it is when the file still says it by the same phrase."""
-        for key in definition or {}:
-            phrase = phrases.get(f"lines.{name}.{key}")
-            known = self._stored.literals.get(f"lines.{name}.{key}")
-            if definition and stored.definition and phrase is not None and phrase == known:
-                definition[key] = stored.definition.get(key, definition[key])
+        if not definition or not stored:
+            return
+        for key in definition:
+            if self._same_phrase(entry, f"lines.{name}.{key}"):
+                definition[key] = stored.get(key, definition[key])
+
+    def _same_phrase(self, entry: AccountEntry, path: str) -> bool:
+        """Whether the file says a date by the phrase that it was imported with."""
+        phrase = entry.literals.get(path)
+        return phrase is not None and self._stored.literals.get(path) == phrase
 
     def _take_row(
         self,
         kind: str,
         table: type[tables.Contact | tables.FollowUp],
-        columns: dict[str, Any],
+        columns: Columns,
         *,
         given: Entry,
     ) -> None:

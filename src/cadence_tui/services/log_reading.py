@@ -20,6 +20,7 @@ from cadence_tui.domain.records import AccountState, LineState, Touchpoint
 from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import CHECK_IN, TYPE_LABELS, Action, Channel, Origin
+from cadence_tui.domain.words import checked_sentence
 from cadence_tui.errors import Ambiguous, BadInput, NotFound
 from cadence_tui.services.decide import SlotNamed, find_slot
 from cadence_tui.services.loading import account_state, working_calendar
@@ -149,7 +150,7 @@ def _read_for(rows: Rows, line: CaptureLine, place: int, capture: Capture) -> Re
         follow_ups=tuple(
             LoggedFollowUp(
                 new_id(),
-                follow_up.text,
+                checked_sentence(follow_up.text, "follow-up") or "",
                 follow_up.due_on,
                 None if follow_up.theirs is None else _contact_name(follow_up.theirs, place),
             )
