@@ -95,7 +95,7 @@ def read_log(rows: Rows, capture: Capture) -> tuple[ReadLog, ...]:
 
 def _parsed(rows: Rows, capture: Capture) -> CaptureLine:
     def next_due(account: Candidate, touchpoint_type: str) -> date | None:
-        return _next_due(account_state(rows, account.id), touchpoint_type, capture.today)
+        return next_due_of(account_state(rows, account.id), touchpoint_type, capture.today)
 
     return parse_line(
         clean_line(capture.line),
@@ -122,6 +122,17 @@ def contact_ladder(rows: Rows, account_id: str) -> Ladder:
 def known_types(rows: Rows) -> frozenset[str]:
     """The touchpoint types that the book's lines have beside the shipped ones."""
     return frozenset(accounts_query.line_types(rows)) - TYPE_LABELS.keys()
+
+
+def next_due_of(state: AccountState, touchpoint_type: str, today: date) -> date | None:
+    """The due date of the account's next open slot of a type, for phrases such as "next qbr"."""
+    dates = [
+        slot.due_on
+        for line in state.lines
+        if line.line.type == touchpoint_type and line.line.makes_work
+        for slot in view_on(line, today).coming[:1]
+    ]
+    return min(dates, default=None)
 
 
 def _read_for(rows: Rows, line: CaptureLine, place: int, capture: Capture) -> ReadLog:
@@ -271,14 +282,3 @@ def _attempt(state: AccountState, decided: Decided) -> Attempt | None:
         return None
     line = state.state_of(decided.attempt.account_line_id).line
     return Attempt(line.name, decided.attempt.slot.key, decided.attempt.slot.retry_on)
-
-
-def _next_due(state: AccountState, touchpoint_type: str, today: date) -> date | None:
-    """The due date of the account's next open slot of a type, for phrases such as "next qbr"."""
-    dates = [
-        slot.due_on
-        for line in state.lines
-        if line.line.type == touchpoint_type and line.line.makes_work
-        for slot in view_on(line, today).coming[:1]
-    ]
-    return min(dates, default=None)

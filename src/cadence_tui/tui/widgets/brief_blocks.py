@@ -182,7 +182,7 @@ def _touches_block(touches: Sequence[LastTouch], frame: BriefFrame) -> Block:
         ]
     if not lines:
         lines.append((("no touchpoint yet", "muted"),))
-    return Block("Last touches", tuple(lines), least=min(3, len(lines)), is_about_now=True)
+    return Block("Last touches", tuple(lines), least=min(2, len(lines)), is_about_now=True)
 
 
 def _promises_block(brief: Brief, frame: BriefFrame) -> Block | None:
