@@ -55,7 +55,7 @@ class PseudoTerminal:
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hangup else signal.SIG_DFL)
-            os.execvpe(argv[0], argv, variables)
+            os.execvpe(argv[0], list(argv), variables)  # noqa: S606  a program, not a shell, is the subject
         finally:
             os._exit(127)
 
@@ -136,13 +136,15 @@ class PseudoTerminal:
         return self.status
 
     def cpu_seconds(self) -> float:
-        """Return the processor time that the program has used."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii") as file:
-            fields = file.read().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Return the processor time that the program's threads have used; Linux only."""
+        used = 0
+        for task in os.listdir(f"/proc/{self.pid}/task"):
+            with open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:
+                used += int(file.read().split()[0])
+        return used / 1e9
 
     def peak_memory(self) -> int:
-        """Return the largest resident size so far, in KiB."""
+        """Return the largest resident size so far, in KiB; Linux only."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
             return int(re.findall(r"VmHWM:\s+(\d+)", file.read())[0])
 

@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U",), "redo", "do again what was undone", RECORD_GROUP, EVERYWHERE, "app.redo"),
     Command("read", ("enter",), "read", "read the highlighted row in full", LOOK_GROUP, (ACCOUNT,), "read", True),
     Command("next_section", ("tab",), "section", "the next section", LOOK_GROUP, (ACCOUNT,), "section(1)", True),
-    Command("section_before", ("shift+tab",), "section before", "the section before", LOOK_GROUP, (ACCOUNT,), "section(-1)"),
+    Command("section_before", ("shift+tab",), "before", "the section before", LOOK_GROUP, (ACCOUNT,), "section(-1)"),
     Command("why", ("w",), "why", "say why this date", LOOK_GROUP, ON_SLOTS, "why"),
     Command("filter", ("/",), "filter", "filter the list as you type", LOOK_GROUP, (TODAY, ACCOUNTS), "filter", True),
     Command("copy", ("y",), "copy", "copy what is highlighted", LOOK_GROUP, EVERYWHERE, "copy"),

@@ -1,0 +1,1 @@
+"""The app, by Textual's pilot and in real terminals."""

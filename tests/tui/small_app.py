@@ -55,7 +55,10 @@ HOSTILE = (
 
 def rows(names: Iterable[str]) -> list[Row]:
     """Return a row for each name, the name being its key."""
-    return [Row(name, (Cell(name), Cell("Check-in", "muted"), Cell("3 d late", "overdue"))) for name in names]
+    return [
+        Row(name, (Cell(name), Cell("Check-in", "muted"), Cell("3 d late", "overdue")))
+        for name in names
+    ]
 
 
 class NameDialog(Dialog[str]):
@@ -88,7 +91,7 @@ class Main(CommandScreen):
         super().__init__()
         self.lines = lines
         self.heard: list[tuple[str, str | None]] = []
-        self.disabled: set[str] = set()
+        self.switched_off: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield HeaderCounts("Today")
@@ -110,8 +113,8 @@ class Main(CommandScreen):
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         self.heard.append(("chosen", message.key))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action not in self.disabled
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return action not in self.switched_off
 
     def action_open(self) -> None:
         self.line_list.choose()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from rich.cells import cell_len
+from textual.events import MouseScrollDown
 
-from cadence_tui.tui.widgets.lines import Cell, Heading, Row
+from cadence_tui.tui.widgets.line_list import LineList
+from cadence_tui.tui.widgets.lines import Cell, Heading, Line, Row
 from tests.tui.small_app import HOSTILE, SmallApp, rows, text_of
 
 SIZES = [(80, 24), (120, 40)]
@@ -39,7 +41,12 @@ async def test_a_page_is_what_is_in_view() -> None:
 
 
 async def test_headings_are_passed_over_and_come_into_view_with_their_first_row() -> None:
-    lines = [Heading("Overdue"), *rows("ab"), Heading("Due"), *rows(f"d{n:02}" for n in range(40))]
+    lines: list[Line] = [
+        Heading("Overdue"),
+        *rows("ab"),
+        Heading("Due"),
+        *rows(f"d{n:02}" for n in range(40)),
+    ]
     app = SmallApp(lines)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = app.main.line_list
@@ -79,7 +86,7 @@ async def test_a_row_that_went_leaves_the_cursor_at_its_place() -> None:
         assert app.main.line_list.key == "b"
         app.main.line_list.set_rows([])
         await pilot.pause()
-        assert app.main.line_list.key is None
+        assert app.main.line_list.row_count == 0
         assert app.main.heard[-1] == ("highlighted", None)
         assert "Nothing is due" in text_of(app)
 
@@ -200,7 +207,5 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         assert (shown.top, shown.key) == (1, "001")
 
 
-def _wheel(widget: object) -> object:
-    from textual.events import MouseScrollDown
-
-    return MouseScrollDown(widget, 0, 0, 0, 0, 0, False, False, False)  # type: ignore[arg-type]
+def _wheel(widget: LineList) -> MouseScrollDown:
+    return MouseScrollDown(widget, 0, 0, 0, 0, 0, False, False, False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, TextIO, cast
@@ -33,12 +34,11 @@ A terminal writes a sequence whole, so that its parts arrive together even over 
 
 READ_SIZE = 4096
 
+HANG_UP_STATUS = 128 + signal.SIGHUP
+
 
 class TerminalDriver(LinuxDriver):
     """Textual's Linux driver with an input thread that never waits for nothing."""
-
-    on_terminal_lost: Callable[[], None] | None = None
-    """Called once, on the input thread, when the terminal is gone; else the app is asked to exit."""
 
     def __init__(
         self,
@@ -107,10 +107,8 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)  # noqa: SLF001
 
     def _report_lost(self) -> None:
-        if self.on_terminal_lost is not None:
-            self.on_terminal_lost()
-        else:
-            self._loop.call_soon_threadsafe(self._app.exit)
+        """Tell the app that its terminal is gone, as a hang-up would."""
+        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=HANG_UP_STATUS))
 
 
 class LossyOutput:

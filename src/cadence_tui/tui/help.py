@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cadence_tui.commands import LIST, Command, commands_in
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from cadence_tui.tui.symbols import Symbols
 
 
-FRAME_LINES = 5
-"""Lines of a dialog that are not its content: border, title, hint and the space above it."""
-
-
 class HelpScreen(Dialog[None]):
     """The commands of one context by group, with their live keys."""
 
@@ -35,16 +30,11 @@ class HelpScreen(Dialog[None]):
     HINT: ClassVar[str] = "esc close   arrows scroll"
     BINDINGS = [
         Binding("question_mark,q", "close", "close", show=False),
-        Binding("j", "scroll(1)", "down", show=False),
-        Binding("k", "scroll(-1)", "up", show=False),
+        Binding("j,down", "scroll(1)", "down", show=False),
+        Binding("k,up", "scroll(-1)", "up", show=False),
+        Binding("pagedown", "scroll(10)", "page down", show=False),
+        Binding("pageup", "scroll(-10)", "page up", show=False),
     ]
-    DEFAULT_CSS = """
-    HelpScreen #help-keys {
-        height: auto;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
     def __init__(self, context: str, keymap: Keymap, symbols: Symbols) -> None:
         super().__init__()
         self._shown_context = context
@@ -54,16 +44,11 @@ class HelpScreen(Dialog[None]):
     def content(self) -> Iterator[Widget]:
         """Yield the table of keys, which scrolls where it is too long."""
         rows = help_rows(self._shown_context, self._keymap, ascii_only=self._symbols.ascii_only)
-        with VerticalScroll(id="help-keys"):
-            yield Static(markup.lines(rows), markup=False)
-
-    def on_resize(self) -> None:
-        """Leave room for frame, title and hint."""
-        self.query_one("#help-keys").styles.max_height = max(1, self.size.height - FRAME_LINES)
+        yield Static(markup.lines(rows), markup=False)
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll a line."""
-        self.query_one("#help-keys").scroll_relative(y=lines, animate=False)
+        """Scroll some lines."""
+        self.query_one("#dialog-content").scroll_relative(y=lines, animate=False)
 
 
 def help_rows(context: str, keymap: Keymap, *, ascii_only: bool = False) -> list[list[Part]]:

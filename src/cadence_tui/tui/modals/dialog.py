@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+FRAME_LINES = 5
+"""Lines of a dialog that are not its content: border, title, hint and the space above it."""
+
 ResultT = TypeVar("ResultT")
 
 
@@ -47,6 +50,11 @@ class Dialog(ModalScreen[ResultT | None]):
         background: $panel;
         border: round $border;
     }
+    Dialog #dialog-content {
+        height: auto;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+    }
     Dialog #dialog-title {
         height: 1;
         color: $cadence-heading;
@@ -69,8 +77,14 @@ class Dialog(ModalScreen[ResultT | None]):
         """Frame the content with a title and a hint."""
         with Vertical(id="dialog"):
             yield Static(markup.content(self.title_text()), id="dialog-title", markup=False)
-            yield from self.content()
+            with Vertical(id="dialog-content"):
+                yield from self.content()
             yield Static(markup.content(self.HINT), id="dialog-hint", markup=False)
+
+    def on_resize(self) -> None:
+        """Keep title and hint in view: what is between them scrolls where it is too long."""
+        room = self.size.height - FRAME_LINES
+        self.query_one("#dialog-content").styles.max_height = max(1, room)
 
     def title_text(self) -> str:
         """Return the title; may hold a customer's name."""
