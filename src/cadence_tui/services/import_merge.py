@@ -64,10 +64,7 @@ class AccountMerge:
 
     def _take_fields(self, entry: AccountEntry) -> None:
         given = rows.account_columns(entry)
-        phrases = rows.phrases_of(entry)
-        same_words = {
-            key for key, phrase in phrases.items() if self._stored.literals.get(key) == phrase
-        }
+        same_words = {key for key in entry.literals if self._same_phrase(entry, key)}
         changed = rows.differing(self._stored, given, _NEVER_COMPARED | same_words)
         moving = [key for key in _MOVES_DATES if key in changed]
         if moving and self._has_history():
