@@ -1,4 +1,4 @@
-"""The weekly summary as JSON, schema 1 (interface.md, JSON shapes)."""
+"""The weekly summary as JSON, schema 1 (docs/weekly-summary.md)."""
 
 from __future__ import annotations
 

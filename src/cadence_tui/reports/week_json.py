@@ -1,4 +1,4 @@
-"""The weekly summary as JSON, schema 1: keys may be added, never renamed (interface.md)."""
+"""The weekly summary as JSON, schema 1: keys may be added, never renamed (docs/weekly-summary.md)."""
 
 from __future__ import annotations
 
