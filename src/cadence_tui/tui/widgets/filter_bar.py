@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 LONGEST_NEEDLE = 200
+HINT = ("   enter keep   esc drop", "muted")
 
 
 class FilterBar(Horizontal):
@@ -53,7 +54,7 @@ class FilterBar(Horizontal):
         border: none;
     }
     FilterBar > #filter-count {
-        width: 44;
+        width: 40;
     }
     """
 
@@ -77,7 +78,7 @@ class FilterBar(Horizontal):
         """Lay out the sign, the text and the count."""
         yield OneLine([(" / ", "key")], id="filter-sign")
         yield Input(compact=True, max_length=LONGEST_NEEDLE, id="filter-text")
-        yield OneLine(id="filter-count")
+        yield OneLine([HINT], id="filter-count")
 
     @property
     def text(self) -> str:
@@ -100,10 +101,8 @@ class FilterBar(Horizontal):
         self.post_message(self.Moved(by))
 
     def show_count(self, shown: int, total: int) -> None:
-        """Say how much the filter leaves, and how to go on."""
-        self.query_one("#filter-count", OneLine).show(
-            [(f"  {shown} of {total}", "text"), ("   enter keep   esc drop", "muted")]
-        )
+        """Say how much the filter leaves, where the screen does not say so elsewhere."""
+        self.query_one("#filter-count", OneLine).show([(f"  {shown} of {total}", "text"), HINT])
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Pass the text on."""
