@@ -107,8 +107,8 @@ async def test_a_remapped_key_shows_and_works_everywhere() -> None:
 
 def test_hints_come_from_the_table_in_its_order() -> None:
     hints = hints_for(commands.REPORT, default_keymap())
-    assert [(hint.key, hint.name) for hint in hints] == [
-        ("u", "undo"), ("←", "earlier"), ("→", "later"), ("?", "help"), ("q", "quit"),
-    ]  # fmt: skip
+    footer = [each.id for each in commands.commands_in(commands.REPORT) if each.footer]
+    assert [hint.command_id for hint in hints] == footer
+    assert {"←", "→", "?", "q"} <= {hint.key for hint in hints}
     plain = hints_for(commands.REPORT, default_keymap(), ascii_only=True)
-    assert [hint.key for hint in plain] == ["u", "left", "right", "?", "q"]
+    assert all(hint.key.isascii() for hint in plain)

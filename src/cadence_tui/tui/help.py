@@ -35,6 +35,7 @@ class HelpScreen(Dialog[None]):
         Binding("pagedown", "scroll(10)", "page down", show=False),
         Binding("pageup", "scroll(-10)", "page up", show=False),
     ]
+
     def __init__(self, context: str, keymap: Keymap, symbols: Symbols) -> None:
         super().__init__()
         self._shown_context = context
