@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cadence_tui.domain.records import Touchpoint
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
 from cadence_tui.domain.vocabulary import Outcome, label
 
 
-@dataclass(frozen=True)
-class CreditedSlot:
+class CreditedSlot(NamedTuple):
     """A slot that the touchpoint does; ``days_late`` is negative for an early credit."""
 
     line: str
@@ -21,8 +20,7 @@ class CreditedSlot:
     days_late: int
 
 
-@dataclass(frozen=True)
-class MissedSlot:
+class MissedSlot(NamedTuple):
     """An older slot that the log closes as missed."""
 
     line: str
@@ -30,16 +28,14 @@ class MissedSlot:
     due_on: date
 
 
-@dataclass(frozen=True)
-class NextDate:
+class NextDate(NamedTuple):
     """The next date of a line that the log moves; None when it has none."""
 
     line: str
     due_on: date | None
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """The slot that a no-show or a left message was counted on, and the proposed day to retry."""
 
     line: str
@@ -47,8 +43,7 @@ class Attempt:
     retry_on: date | None
 
 
-@dataclass(frozen=True)
-class LoggedFollowUp:
+class LoggedFollowUp(NamedTuple):
     """A follow-up that the log adds; ``contact`` is who promised it, None when it is ours."""
 
     id: str
@@ -57,8 +52,7 @@ class LoggedFollowUp:
     contact: str | None = None
 
 
-@dataclass(frozen=True)
-class LogResult:
+class LogResult(NamedTuple):
     """One account's part of a log.
 
     ``closes`` holds the texts of the follow-ups that ``done:`` closes, ``unknown_contacts`` the names

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cadence_tui.domain.identity import handle, new_id
 from cadence_tui.domain.vocabulary import FollowUpStatus, Party
 from cadence_tui.services.account_change import AccountChange
@@ -31,7 +29,7 @@ def save_log(workspace: Workspace, capture: Capture) -> tuple[LogResult, ...]:
             _save(unit, read, group_id)
         unit.account_id = reads[0].result.account_id if len(reads) == 1 else None
         results = tuple(
-            replace(read.result, is_dry_run=False, undo=handle(unit.command_id)) for read in reads
+            read.result._replace(is_dry_run=False, undo=handle(unit.command_id)) for read in reads
         )
         unit.summary = " + ".join(
             result.sentence(workspace.today).partition(" · ")[0] for result in results
