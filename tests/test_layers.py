@@ -44,9 +44,32 @@ class Entry:
     exit_status: int = 0
 
 
+NO_BOOK = LIGHT | {"sqlite3"}
+
 ENTRIES = [
-    Entry("--version", LIGHT | {"sqlite3"}),
-    Entry("--help", LIGHT | {"sqlite3"}),
+    Entry("--version", NO_BOOK | {"click", "json", "typing"}),
+    Entry("--help", NO_BOOK | {"click", "json", "typing"}),
+    Entry("account --help", NO_BOOK),
+    Entry("date fri", NO_BOOK),
+    Entry("paths", NO_BOOK),
+    Entry("keys", NO_BOOK),
+    Entry("preview --policy once --on 3d", NO_BOOK),
+    Entry("agenda", LIGHT),
+    Entry("agenda --json", LIGHT),
+    Entry("account list", LIGHT),
+    Entry("account show nobody", LIGHT, 3),
+    Entry("brief nobody", LIGHT, 3),
+    Entry("why nobody", LIGHT, 3),
+    Entry("follow-up list", LIGHT),
+    Entry("history", LIGHT),
+    Entry("report week", LIGHT),
+    Entry("log --dry-run nobody call", LIGHT, 3),
+    Entry("log nobody call", APP, 3),
+    Entry("undo", APP, 3),
+    Entry("account add Zeta", APP),
+    Entry("import nowhere.toml", APP, 3),
+    Entry("export", APP),
+    Entry("tui", APP, 2),
 ]
 
 LEAVES = ["errors", "paths", "config", "files", "domain.text"]

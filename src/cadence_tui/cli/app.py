@@ -72,7 +72,8 @@ def _guarded(arguments: list[str], session: Session) -> int:
         sys.stderr.write("cadence: interrupted\n")
         return EXIT_INTERRUPTED
     except OSError as error:
-        sys.stderr.write(f"cadence: the output cannot be written: {error.strerror}\n")
+        reason = (error.strerror or "unknown reason").lower()
+        sys.stderr.write(f"cadence: the output cannot be written: {reason}; write it elsewhere\n")
         return 1
 
 

@@ -60,7 +60,7 @@ def _sample_workspace(session: Session) -> Workspace:
         os.path.join(folder, "sample.db"),
         today=session.today,
         now=session.workspace.now,
-        owner=session.config.owner or None,
+        owner=session.configured_owner or None,
         date_order=session.date_order,
     )
     try:

@@ -72,13 +72,20 @@ def _usage(error: click.ClickException) -> BadInput:
     path = context.command_path if context is not None else "cadence"
     see = f"see `{path} --help`"
     if isinstance(error, click.NoSuchOption):
-        near = list(error.possibilities or ())
+        near = _nearest(error.option_name, list(error.possibilities or ()))
         remedy = f"did you mean {' or '.join(near)}?" if near else see
         return BadInput(f"there is no option {error.option_name}", remedy=remedy, candidates=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return BadInput(f"{_shown(error.param)} is missing", remedy=see)
     message = " ".join(error.format_message().split()).rstrip(".")
     return BadInput(message[:1].lower() + message[1:], remedy=see)
+
+
+def _nearest(name: str, possible: list[str]) -> list[str]:
+    """Return the options that are spelled nearly so; click is more generous."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, possible, n=3, cutoff=0.7)
 
 
 def _shown(parameter: click.Parameter) -> str:

@@ -1,0 +1,1 @@
+"""The command line as a user or a script meets it: each test starts the program."""
