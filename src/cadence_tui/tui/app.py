@@ -8,17 +8,21 @@ from cadence_tui import config as configuration
 from cadence_tui import paths
 from cadence_tui.keymap import resolve_keys
 from cadence_tui.tui.base_app import BaseApp
-from cadence_tui.tui.gateway import BookChanged, Broken, Gateway
+from cadence_tui.tui.gateway import Answered, BookChanged, Broken, Defect, Failed, Gateway
 from cadence_tui.tui.reads import ReadAgenda, WarmUp
+from cadence_tui.tui.writes import Redo, Undo, Written
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from cadence_tui.config import Config
+    from cadence_tui.errors import CadenceError
     from cadence_tui.services.workspace import Workspace
 
 WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what writing needs is loaded."""
+
+LONGEST_TOAST = 300
 
 
 class CadenceApp(BaseApp):
@@ -40,6 +44,8 @@ class CadenceApp(BaseApp):
         )
         self.gateway = Gateway(self, workspace)
         self._agenda = self.gateway.answer_now(ReadAgenda())
+        self.drafts: dict[str, str] = {}
+        """Lines of the log bar that were not saved, by the account before them."""
         self._warnings = (*config.warnings, *self.keymap.problems)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -97,7 +103,43 @@ class CadenceApp(BaseApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def action_log_any(self) -> None:
+        """Open the log bar without an account."""
+        from cadence_tui.tui.modals.log_sheet import LogSheet
+
+        self.push_screen(LogSheet(None))
+
+    # --- changes
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.gateway.ask(Undo(), self)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.gateway.ask(Redo(), self)
+
+    def told(self, text: str) -> None:
+        """Say in a toast what was done; it may hold customer text of any length."""
+        self.notify(
+            text if len(text) <= LONGEST_TOAST else f"{text[:LONGEST_TOAST]}…", markup=False
+        )
+
     # --- messages of the gateway
+
+    def on_answered(self, message: Answered) -> None:
+        """Name what was taken back or brought back."""
+        if isinstance(message.result, Written):
+            self.told(message.result.text)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what could not be done, and what to do about it."""
+        self.refused(message.error)
+
+    def refused(self, error: CadenceError) -> None:
+        """Say in a toast what was refused; a defect has a dialog of its own."""
+        if not isinstance(error, Defect):
+            self.notify(str(error), title=error.title, severity="warning", markup=False)
 
     def on_book_changed(self) -> None:
         """Tell every screen that what it shows may be old."""

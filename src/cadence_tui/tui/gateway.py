@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from cadence_tui.domain.ladder import AccountLadder
+    from cadence_tui.services.phrase_reading import Phrases
     from cadence_tui.services.workspace import Workspace
 
 ResultT = TypeVar("ResultT")
@@ -96,6 +97,13 @@ class Desk:
         if self._ladder is None or version != self._ladder_of:
             self._ladder, self._ladder_of = account_ladder(reader), version
         return self._ladder
+
+    def phrases(self, account_id: str) -> Phrases:
+        """Return how phrases about an account are read."""
+        from cadence_tui.services.phrase_reading import Phrases
+
+        workspace = self.workspace
+        return Phrases(workspace.reader(), account_id, workspace.today, workspace.date_order)
 
 
 @dataclass(frozen=True)
