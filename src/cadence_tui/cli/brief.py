@@ -25,7 +25,9 @@ def brief(session: Session, account: str) -> None:
     rows = session.workspace.reader()
     found = read_brief(rows, account_named(rows, account).id, session.today)
     if session.json:
-        session.out.json(_document(found))
+        from cadence_tui.cli.brief_document import brief_document
+
+        session.out.json(brief_document(found))
     else:
         session.out.page("\n".join(_page(session, found)))
 
@@ -128,55 +130,3 @@ def _scores(found: Brief) -> list[str]:
 def _score(name: str, score: Score | None, scale: str) -> str:
     """Return a mean, never without the number of answers behind it."""
     return "" if score is None else f"{name} {score.mean:.1f} {scale} (n = {score.count})"
-
-
-def _document(found: Brief) -> dict[str, object]:
-    from cadence_tui.cli.account_document import follow_up_item_document
-    from cadence_tui.cli.agenda import item_document
-    from cadence_tui.cli.contacts import contact_document
-
-    scores = found.scores
-    return {
-        "account": {
-            "slug": found.slug,
-            "name": found.name,
-            "model": found.model,
-            "stage": found.stage,
-            "health": found.health,
-            "owner": found.owner,
-            "status": found.status,
-        },
-        "plans": [item_document(item) for item in found.plans],
-        "touches": [
-            {
-                "on": touch.on,
-                "type": touch.type,
-                "channel": touch.channel,
-                "outcome": touch.outcome,
-                "sentiment": touch.sentiment,
-                "contacts": list(touch.contacts),
-                "words": touch.words,
-            }
-            for touch in found.touches
-        ],
-        "ours": [follow_up_item_document(item) for item in found.ours],
-        "theirs": [follow_up_item_document(item) for item in found.theirs],
-        "contacts": [contact_document(contact) for contact in found.contacts],
-        "runway": found.runway
-        and {
-            "renewal_on": found.runway.renewal_on,
-            "days": found.runway.days,
-            "next_milestone_on": found.runway.next_milestone_on,
-            "arr": found.runway.arr,
-            "currency": found.runway.currency,
-        },
-        "scores": {
-            name: score and {"mean": score.mean, "n": score.count}
-            for name, score in (("csat", scores.csat), ("ces", scores.ces), ("nps", scores.nps))
-        }
-        | {"last_sentiment": scores.last_sentiment},
-        "flags": [
-            {"flag": fact.flag, "fact": fact.fact, "suggestion": fact.suggestion}
-            for fact in found.flags
-        ],
-    }

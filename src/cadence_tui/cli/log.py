@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cadence_tui.cli.session import Session
-    from cadence_tui.services.log_models import LogResult
     from cadence_tui.services.log_reading import Capture
 
 _NO_ACCOUNT = frozenset("@#!+=-")
@@ -92,7 +91,9 @@ def log(session: Session, line: tuple[str, ...], reference: str | None, dry_run:
 
         results = save_log(session.workspace, capture)
     if session.json:
-        session.out.json(_document(results))
+        from cadence_tui.cli.log_document import log_document
+
+        session.out.json(log_document(results))
         return
     for result in results:
         undo = "" if dry_run else " · undo: cadence undo"
@@ -131,78 +132,3 @@ def _may_name_an_account(line: str) -> bool:
     first = folded(words[0])
     known = first in TYPES or first in CHANNELS or first in OUTCOMES or words[0] in MOODS
     return not known and words[0][0] not in _NO_ACCOUNT
-
-
-def _document(results: Sequence[LogResult]) -> dict[str, object]:
-    """Return the first account's part, and those of the others beside it."""
-    first, *others = [_part(result) for result in results]
-    return {**first, "others": others} if others else first
-
-
-def _part(result: LogResult) -> dict[str, object]:
-    from cadence_tui.domain.identity import handle
-
-    def saved(row_id: str) -> str | None:
-        return None if result.is_dry_run else handle(row_id)
-
-    touchpoint = result.touchpoint
-    return {
-        "dry_run": result.is_dry_run,
-        "touchpoint": {
-            "ref": saved(touchpoint.id),
-            "account": result.account,
-            "account_name": result.account_name,
-            "on": touchpoint.on,
-            "type": touchpoint.type,
-            "extra_types": list(touchpoint.extra_types),
-            "channel": touchpoint.channel,
-            "outcome": touchpoint.outcome,
-            "origin": touchpoint.origin,
-            "minutes": touchpoint.minutes,
-            "sentiment": touchpoint.sentiment,
-            "csat": touchpoint.csat,
-            "ces": touchpoint.ces,
-            "nps": touchpoint.nps,
-            "contacts": list(touchpoint.contacts),
-            "tags": list(touchpoint.tags),
-            "text": touchpoint.text,
-        },
-        "credits": [
-            {
-                "line": credit.line,
-                "slot": credit.slot_key,
-                "due_on": credit.due_on,
-                "days_late": max(0, credit.days_late),
-            }
-            for credit in result.credits
-        ],
-        "missed": [
-            {"line": older.line, "slot": older.slot_key, "due_on": older.due_on}
-            for older in result.missed
-        ],
-        "next": [{"line": coming.line, "due_on": coming.due_on} for coming in result.next],
-        "attempt": result.attempt
-        and {
-            "line": result.attempt.line,
-            "slot": result.attempt.slot_key,
-            "retry_on": result.attempt.retry_on,
-        },
-        "cancelled": result.cancelled
-        and {
-            "line": result.cancelled.line,
-            "slot": result.cancelled.slot_key,
-            "due_on": result.cancelled.due_on,
-        },
-        "follow_ups": [
-            {
-                "ref": saved(follow_up.id),
-                "text": follow_up.text,
-                "due_on": follow_up.due_on,
-                "contact": follow_up.contact,
-            }
-            for follow_up in result.follow_ups
-        ],
-        "closes": list(result.closes),
-        "unknown_contacts": list(result.unknown_contacts),
-        "undo": result.undo or None,
-    }
