@@ -91,6 +91,7 @@ class LineList(Widget, can_focus=True):
         self._cursor = -1
         self._top = 0
         self._announced: str | None = None
+        self._keeps_cursor = True
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
         self._painter: LinePainter | None = None
 
@@ -123,6 +124,12 @@ class LineList(Widget, can_focus=True):
         """Draw with another set of signs."""
         self._symbols = symbols
         self._redraw()
+
+    def keep_cursor(self, *, shown: bool) -> None:
+        """Say whether the cursor is drawn while the list has no focus: of several lists only one may mark a row."""
+        if shown != self._keeps_cursor:
+            self._keeps_cursor = shown
+            self._redraw_cursor()
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on the row with this key; return False when there is none."""
@@ -329,7 +336,8 @@ class LineList(Widget, can_focus=True):
 
     def _strip(self, index: int, *, marked: bool) -> Strip:
         """Return one line as drawn, from what is kept or anew."""
-        at_cursor = self._cursor >= 0 and index == self._row_lines[self._cursor]
+        is_drawn = self._cursor >= 0 and (self.has_focus or self._keeps_cursor)
+        at_cursor = is_drawn and index == self._row_lines[self._cursor]
         key = (index, at_cursor, marked)
         strip = self._strips.get(key)
         if strip is None:
