@@ -66,12 +66,22 @@ def test_a_log_is_saved_though_nobody_reads_the_answer(cadence: Program) -> None
     assert cadence("history", "--json").json["entries"][0]["command"] == "log"
 
 
-def test_a_full_disk_is_one_line(cadence: Program) -> None:
-    run = shell(cadence, "$CADENCE agenda > /dev/full")
+@pytest.mark.parametrize(
+    "command", ["agenda", "export", "--version", "--help", "why nobody --json"]
+)
+def test_a_full_disk_is_one_line(cadence: Program, command: str) -> None:
+    run = shell(cadence, f"$CADENCE {command} > /dev/full")
     assert run.returncode == 1
     assert run.stderr == (
         "cadence: the output cannot be written: no space left on device; write it elsewhere\n"
     )
+
+
+@pytest.mark.parametrize("command", ["agenda", "why nobody", "log nobody call", "export | true"])
+def test_nothing_is_left_beside_the_book(cadence: Program, command: str) -> None:
+    shell(cadence, f"$CADENCE {command}")
+    beside = {file.name for file in cadence.database.parent.iterdir() if file.is_file()}
+    assert beside == {"book.db"}
 
 
 def test_closed_streams_do_not_reach_the_database(cadence: Program) -> None:

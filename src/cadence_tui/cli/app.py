@@ -30,51 +30,47 @@ def main() -> NoReturn:
     """Run `cadence` with the arguments of the process, and leave."""
     gc.disable()
     _open_missing_streams()
-    status = _run(sys.argv[1:])
+    try:
+        status = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("cadence: interrupted\n")
+        status = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        status = EXIT_BROKEN_PIPE
+    except OSError as error:
+        # Errors of files and databases are told by their services: this is standard output's
+        reason = (error.strerror or "unknown reason").lower()
+        sys.stderr.write(f"cadence: the output cannot be written: {reason}; write it elsewhere\n")
+        status = 1
     _leave(status)
 
 
 def _run(arguments: list[str]) -> int:
     """Run one command; return its exit status."""
     if arguments == ["--version"]:
-        return _written(f"cadence {cadence_tui.__version__}\n")
+        sys.stdout.write(f"cadence {cadence_tui.__version__}\n")
+        return 0
     if arguments == ["--help"]:
         from cadence_tui.cli.help_page import root_page
 
-        return _written(root_page())
+        sys.stdout.write(root_page())
+        return 0
     from cadence_tui.cli.session import Session  # of no use to the two above
 
     session = Session(json="--json" in arguments)
     try:
-        return _guarded(arguments, session)
-    finally:
-        session.close()
-
-
-def _written(text: str) -> int:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return EXIT_BROKEN_PIPE
-    return 0
-
-
-def _guarded(arguments: list[str], session: Session) -> int:
-    """Run a command by click; every exception becomes a line and a status."""
-    try:
         status = _invoked(arguments, session)
-        sys.stdout.flush()
-        return status
+        session.close()
     except BrokenPipeError:
-        return EXIT_BROKEN_PIPE
-    except KeyboardInterrupt:
-        sys.stderr.write("cadence: interrupted\n")
-        return EXIT_INTERRUPTED
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        sys.stderr.write(f"cadence: the output cannot be written: {reason}; write it elsewhere\n")
-        return 1
+        raise
+    except Exception as error:  # noqa: BLE001  the one place that turns any of them into a line
+        from cadence_tui.cli import failures
+
+        return failures.report(error, session)
+    finally:
+        _close_after_failure(session)
+    return status
 
 
 def _invoked(arguments: list[str], session: Session) -> int:
@@ -85,13 +81,15 @@ def _invoked(arguments: list[str], session: Session) -> int:
             cadence.invoke(context)
     except Exit as left:
         return left.exit_code
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001  the one place that turns any of them into a line
-        from cadence_tui.cli import failures
-
-        return failures.report(error, session)
     return 0
+
+
+def _close_after_failure(session: Session) -> None:
+    """Close the book, whatever stopped the command: an open one would leave files beside itself."""
+    try:  # noqa: SIM105  as below
+        session.close()
+    except Exception:  # noqa: BLE001, S110  what stopped the command is told, and this came of it
+        pass
 
 
 def _open_missing_streams() -> None:

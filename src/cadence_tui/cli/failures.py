@@ -25,10 +25,14 @@ def report(error: Exception, session: Session) -> int:
     """Tell about an error, on standard output with `--json` and on standard error without; return the status."""
     told = _of_our_family(error)
     faults = [shown_line(str(fault)) for fault in getattr(error, "faults", ())]
-    if session.json:
-        _tell_json(told, faults, session)
-    else:
+    if not session.json:
         _tell_lines(told, faults)
+        return told.exit_status
+    try:
+        _tell_json(told, faults, session)
+    except CadenceError as unwritable:
+        _tell_lines(unwritable, [])
+        return unwritable.exit_status
     return told.exit_status
 
 

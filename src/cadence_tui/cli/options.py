@@ -24,7 +24,7 @@ def global_options() -> list[click.Parameter]:
 
     They are read before a command's own, because a date of those is read in the light of `--today`.
     """
-    return [
+    options: list[click.Parameter] = [
         click.Option(
             [f"--{name}", f"global_{name.replace('-', '_')}"],
             is_flag=not word,
@@ -37,6 +37,22 @@ def global_options() -> list[click.Parameter]:
         )
         for name, (word, text) in GLOBAL_OPTIONS.items()
     ]
+    # Not click's own: that one asks gettext for its words, which costs a millisecond
+    show_help = click.Option(
+        ["--help", "global_help"],
+        is_flag=True,
+        help="print this page",
+        callback=_print_help,
+        expose_value=False,
+        is_eager=True,
+    )
+    return [*options, show_help]
+
+
+def _print_help(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001  click's
+    if value:
+        click.echo(context.get_help())
+        context.exit()
 
 
 def _take(context: click.Context, parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's
@@ -57,8 +73,8 @@ def _take(context: click.Context, parameter: click.Parameter, value: Any) -> Non
 class CadenceCommand(click.Command):
     """A command that takes the global options after its name too."""
 
-    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401  click's
-        super().__init__(*arguments, **settings)
+    def __init__(self, name: str | None, **settings: Any) -> None:  # noqa: ANN401  click's
+        super().__init__(name, **{**settings, "add_help_option": False})
         self.params.extend(global_options())
 
 

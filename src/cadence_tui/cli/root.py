@@ -28,7 +28,7 @@ class LazyGroup(click.Group):
     """A group whose commands stand in a table until they are wanted."""
 
     def __init__(self, name: str, entries: dict[str, Entry], **settings: Any) -> None:  # noqa: ANN401  click's
-        super().__init__(name, no_args_is_help=False, **settings)
+        super().__init__(name, no_args_is_help=False, add_help_option=False, **settings)
         self.params.extend(global_options())
         self._entries = entries
 
