@@ -8,6 +8,7 @@ from cadence_tui import config as configuration
 from cadence_tui import paths
 from cadence_tui.keymap import resolve_keys
 from cadence_tui.tui.base_app import BaseApp
+from cadence_tui.tui.command_screen import CommandScreen
 from cadence_tui.tui.gateway import Answered, BookChanged, Broken, Defect, Failed, Gateway
 from cadence_tui.tui.reads import ReadAgenda, WarmUp
 from cadence_tui.tui.writes import Redo, Undo, Written
@@ -23,6 +24,7 @@ WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what writing needs is loaded."""
 
 LONGEST_TOAST = 300
+"""Characters of a toast that stays readable while it is on screen."""
 
 
 class CadenceApp(BaseApp):
@@ -89,7 +91,10 @@ class CadenceApp(BaseApp):
         await self.push_screen(AccountScreen(account_id))
 
     async def action_back(self) -> None:
-        """Leave the screen in front; the landing screen stays."""
+        """Undo a step within the screen in front, such as its filter, else leave it; the landing screen stays."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen) and screen.step_back():
+            return
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -120,10 +125,17 @@ class CadenceApp(BaseApp):
         self.gateway.ask(Redo(), self)
 
     def told(self, text: str) -> None:
-        """Say in a toast what was done; it may hold customer text of any length."""
+        """Say in a toast what was done, in the place of the one before; it may hold customer text of any length."""
+        self.clear_notifications()
         self.notify(
             text if len(text) <= LONGEST_TOAST else f"{text[:LONGEST_TOAST]}…", markup=False
         )
+
+    def told_undoable(self, text: str) -> None:
+        """Say in a toast what was changed, and by which key it is taken back."""
+        key = self.keymap.shown("undo", ascii_only=self.symbols.ascii_only)
+        head = text if len(text) <= LONGEST_TOAST else f"{text[:LONGEST_TOAST]}…"
+        self.told(f"{head} {self.symbols.separator} undo: {key}" if key else head)
 
     # --- messages of the gateway
 

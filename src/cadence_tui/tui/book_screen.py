@@ -75,7 +75,7 @@ class BookScreen(CommandScreen):
         """Tell what was written; show what was asked for the account in a dialog."""
         match message.request:
             case Write():
-                self.app.told(cast("Written", message.result).text)
+                self.app.told_undoable(cast("Written", message.result).text)
             case ReadFollowUps():
                 self._close_one_of(cast("tuple[FollowUpItem, ...]", message.result))
             case ReadWhy():

@@ -41,6 +41,10 @@ class CommandScreen(Screen[None]):
         action = command(command_id).action
         return action.startswith("app.") or self.check_action(action.partition("(")[0], ()) is True
 
+    def step_back(self) -> bool:
+        """Take back a step within the screen, such as its filter; return False when there is none."""
+        return False
+
     async def on_key_footer_pressed(self, message: KeyFooter.Pressed) -> None:
         """Run the command whose hint was clicked on."""
         message.stop()

@@ -38,7 +38,7 @@ class DecisionDialog(Dialog[bool]):
     """Asks for one decision and has it saved; dismissed with True once it is."""
 
     DEFAULT_CSS = """
-    DecisionDialog TypedLine, DecisionDialog TypedLine:focus {
+    DecisionDialog #dialog-content TypedLine {
         background: $background;
         padding: 0 1;
     }
@@ -69,7 +69,7 @@ class DecisionDialog(Dialog[bool]):
     def on_answered(self, message: Answered) -> None:
         """Tell what was saved, and close."""
         if isinstance(message.request, Write):
-            self.app.told(cast("Written", message.result).text)
+            self.app.told_undoable(cast("Written", message.result).text)
             self.dismiss(True)
 
     def on_failed(self, message: Failed) -> None:

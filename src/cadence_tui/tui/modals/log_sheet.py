@@ -149,7 +149,7 @@ class LogSheet(ModalScreen[None]):
                 self._show_preview(cast("tuple[LogResult, ...]", message.result))
             case SaveLog():
                 self.app.drafts.pop(self._draft_key, None)
-                self.app.told(cast("Written", message.result).text)
+                self.app.told_undoable(cast("Written", message.result).text)
                 self.dismiss(None)
 
     def on_failed(self, message: Failed) -> None:
@@ -205,13 +205,13 @@ class LogSheet(ModalScreen[None]):
             (" leave, and keep the line  ", "muted"),
         ]
         if self._chip is not None:
-            freed = "the planned touchpoint" if self._bound else "the account"
+            freed = self._line_label if self._bound else "the account"
             hints += [(" backspace", "key"), (f" free {freed}", "muted")]
         self.query_one("#log-hints", OneLine).show(hints)
 
     def _show_preview(self, results: tuple[LogResult, ...]) -> None:
         today = self.app.gateway.workspace.today
-        self._show_lines(preview_lines(results, today, self.app.symbols))
+        self._show_lines(preview_lines(results, today, self.app.symbols, names=self._chip is None))
 
     def _show_problem(self, text: str, style: str = "due") -> None:
         """Show a problem in the place of the preview."""

@@ -71,31 +71,33 @@ class KeyFooter(OneLine):
     def __init__(self, hints: Sequence[Hint] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._hints = tuple(hints)
-        self._shown: tuple[Hint, ...] = ()
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show other hints; costs nothing when they are the same."""
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
-            self._fit()
-
-    def on_resize(self) -> None:
-        """Leave out or bring back hints as the room changes."""
-        self._fit()
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Say which hint was clicked on."""
         event.stop()
         column = 1
-        for hint in self._shown:
+        for hint in self._fitting(self.size.width):
             if column <= event.x < column + hint.width:
                 self.post_message(self.Pressed(hint.command_id))
                 return
             column += hint.width
 
-    def _fit(self) -> None:
+    def fit(self, width: int) -> list[Piece]:
+        """Return the hints that have room."""
+        pieces: list[Piece] = [(" ", "text")]
+        for hint in self._fitting(width):
+            pieces += [(hint.key, "key"), (f" {hint.name}  ", "muted")]
+        return pieces
+
+    def _fitting(self, width: int) -> tuple[Hint, ...]:
         kept = [hint for hint in self._hints if hint.command_id in LAST]
-        room = self.size.width - 1 - sum(hint.width for hint in kept)
+        room = width - 1 - sum(hint.width for hint in kept)
         front: list[Hint] = []
         for hint in self._hints:
             if hint in kept:
@@ -104,8 +106,4 @@ class KeyFooter(OneLine):
                 break
             room -= hint.width
             front.append(hint)
-        self._shown = (*front, *kept)
-        pieces: list[Piece] = [(" ", "text")]
-        for hint in self._shown:
-            pieces += [(hint.key, "key"), (f" {hint.name}  ", "muted")]
-        self.show(pieces)
+        return (*front, *kept)

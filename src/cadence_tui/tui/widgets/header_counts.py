@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from cadence_tui.tui.symbols import Symbols
 
-GAP = "   "
+GAP = 3
+LEAST_GAP = 2
+"""Cells between two counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +40,42 @@ class HeaderCounts(OneLine):
 
     def __init__(self, title: str = "", *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
-        self._title = title
+        self._titles: tuple[str, ...] = (title,)
         self._counts: tuple[Count, ...] = ()
         self._symbols: Symbols | None = None
 
     def show_counts(
-        self, counts: Sequence[Count], symbols: Symbols, *, title: str | None = None
+        self,
+        counts: Sequence[Count],
+        symbols: Symbols,
+        *,
+        title: str | None = None,
+        shorter: Sequence[str] = (),
     ) -> None:
-        """Show other counts, and another title where one is given."""
-        self._title = self._title if title is None else title
-        self._counts, self._symbols = tuple(counts), symbols
-        self._fit()
+        """Show other counts, and another title where one is given, with shorter ones for where room is short."""
+        titles = self._titles if title is None else (title, *shorter)
+        if (tuple(counts), symbols, titles) != (self._counts, self._symbols, self._titles):
+            self._counts, self._symbols, self._titles = tuple(counts), symbols, titles
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Leave out or bring back counts as the room changes."""
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.size.width - cell_len(self._title) - 2
-        shown: list[Piece] = []
-        for count in self._counts:
-            piece = self._piece(count)
-            needed = cell_len(GAP) + cell_len(piece[0])
-            if needed > room:
+    def fit(self, width: int) -> list[Piece]:
+        """Return title and counts: a shorter title and smaller gaps come before a count is left out."""
+        pieces = [self._piece(count) for count in self._counts]
+        told = sum(cell_len(text) for text, _ in pieces)
+        title, gap = self._titles[-1], LEAST_GAP
+        for title, gap in [(title, gap) for title in self._titles for gap in (GAP, LEAST_GAP)]:
+            if cell_len(title) + told + gap * (len(pieces) - (not title)) + 2 <= width:
                 break
-            room -= needed
-            shown += [(GAP, "text"), piece]
-        self.show(
-            [
-                (" ", "text"),
-                (self._title, "heading"),
-                (" " * max(0, room), "text"),
-                *shown,
-                (" ", "text"),
-            ]
-        )
+        room = width - cell_len(title) - 2
+        shown: list[Piece] = []
+        for piece in pieces:
+            before = gap if title or shown else 0
+            if before + cell_len(piece[0]) > room:
+                break
+            room -= before + cell_len(piece[0])
+            shown += [(" " * before, "text"), piece]
+        lead = [(" ", "text"), (title, "heading"), (" " * max(0, room), "text")]
+        return [*lead, *shown, (" ", "text")]
 
     def _piece(self, count: Count) -> Piece:
         sign = self._symbols.of(count.sign).strip() if self._symbols else ""

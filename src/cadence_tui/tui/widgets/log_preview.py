@@ -16,27 +16,33 @@ if TYPE_CHECKING:
     from cadence_tui.tui.symbols import Symbols
     from cadence_tui.tui.widgets.one_line import Piece
 
-PREVIEW_LINES = 3
+PREVIEW_LINES = 4
 MOODS = {-2: "--", -1: "-", 0: "=", 1: "+", 2: "++"}
 _LONGEST_NAME = 40
 
 Line = list["Piece"]
 
 
-def preview_lines(results: Sequence[LogResult], today: date, symbols: Symbols) -> list[Line]:
-    """Return the three lines under the bar; several accounts take one line each, and the last counts the rest."""
+def preview_lines(
+    results: Sequence[LogResult], today: date, symbols: Symbols, *, names: bool = True
+) -> list[Line]:
+    """Return the lines under the bar; several accounts take one line each, and the last counts the rest.
+
+    `names` tells the account too, where no chip does.
+    """
     if len(results) == 1:
         result = results[0]
-        return [
-            _who_and_when(result, today, symbols),
+        lines = (
+            [*(_name(result) if names else ()), *_what_and_when(result, today, symbols)],
+            _details(result, symbols),
             _effect(result, today, symbols),
             _promises(result, today, symbols),
-        ]
+        )
+        return [line for line in lines if line]
     shown = [[*_name(each), *_effect(each, today, symbols)] for each in results[:PREVIEW_LINES]]
     if len(results) > PREVIEW_LINES:
-        more = len(results) - PREVIEW_LINES + 1
-        shown[-1] = [(f"and {more} more accounts", "muted")]
-    return [*shown, *[[] for _ in range(PREVIEW_LINES - len(shown))]]
+        shown[-1] = [(f"and {len(results) - PREVIEW_LINES + 1} more accounts", "muted")]
+    return shown
 
 
 def _name(result: LogResult) -> Line:
@@ -45,15 +51,20 @@ def _name(result: LogResult) -> Line:
     return [(f"{short}  ", "heading")]
 
 
-def _who_and_when(result: LogResult, today: date, symbols: Symbols) -> Line:
+def _what_and_when(result: LogResult, today: date, symbols: Symbols) -> Line:
     touch = result.touchpoint
     said = [f"{label(touch.type)} by {label(touch.channel.value).lower()}"]
     said += [f"+ {label(kind)}" for kind in touch.extra_types]
     if touch.outcome.value != "held":
         said.append(label(touch.outcome.value).lower())
     said.append(echo(touch.on, today))
-    if touch.minutes:
-        said.append(f"{touch.minutes} min")
+    return [(f" {symbols.separator} ".join(said), "text")]
+
+
+def _details(result: LogResult, symbols: Symbols) -> Line:
+    """Return what else was recognised: duration, mood, scores, people, tags."""
+    touch = result.touchpoint
+    said = [f"{touch.minutes} min"] if touch.minutes else []
     if touch.sentiment is not None:
         said.append(f"mood {MOODS[touch.sentiment]}")
     for name, score in (("CSAT", touch.csat), ("CES", touch.ces), ("NPS", touch.nps)):
@@ -61,7 +72,7 @@ def _who_and_when(result: LogResult, today: date, symbols: Symbols) -> Line:
             said.append(f"{name} {score}")
     said += [f"@{person}" for person in touch.contacts]
     said += [f"#{tag}" for tag in touch.tags]
-    return [*_name(result), (f" {symbols.separator} ".join(said), "text")]
+    return [(f" {symbols.separator} ".join(said), "text")] if said else []
 
 
 def _effect(result: LogResult, today: date, symbols: Symbols) -> Line:

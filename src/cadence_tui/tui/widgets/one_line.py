@@ -36,6 +36,10 @@ class OneLine(Widget):
         self._pieces = tuple(pieces)
         self._palette: Palette | None = None
 
+    def fit(self, width: int) -> Sequence[Piece]:
+        """Return the pieces for a width; a subclass may leave some out where there is no room."""
+        return self._pieces
+
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show other pieces; repaints one line, and nothing when they are the same."""
         if tuple(pieces) != self._pieces:
@@ -45,7 +49,7 @@ class OneLine(Widget):
     @property
     def plain(self) -> str:
         """The text that is shown, without styles."""
-        return "".join(text for text, _ in self._pieces)
+        return "".join(text for text, _ in self.fit(self.size.width))
 
     def render_line(self, y: int) -> Strip:
         """Draw the pieces, the last one cut where the room ends."""
@@ -53,7 +57,7 @@ class OneLine(Widget):
             self._palette = Palette(self.app.theme_variables)
         room = width = self.size.width
         segments: list[Segment] = []
-        for text, token in self._pieces:
+        for text, token in self.fit(width):
             style = self._palette.style(token, self.GROUND)
             piece = Segment(shown_line(text), style)
             if piece.cell_length > room:
