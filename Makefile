@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?= -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench coverage format constraints clean
+.PHONY: help demo test check bench coverage docs format constraints clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ bench: $(TOOLS) ## Measure start-up, keys and memory against the budgets
 
 coverage: $(TOOLS) ## Run the tests and show the lines they miss
 	@$(BIN)/python -m pytest --cov --cov-report=term-missing $(PYTEST_ARGS)
+
+docs: $(TOOLS) ## Write the generated parts of the pages and the pictures anew
+	@$(BIN)/python -m docs.generate
 
 constraints: $(TOOLS) ## Take the installed versions into constraints.txt
 	@{ echo '# The versions that are tested together, for `pip install -c`; the ranges stand in pyproject.toml.'; \
