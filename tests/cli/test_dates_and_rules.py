@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,14 @@ def test_slashed_dates_follow_the_configuration(
     (folder / "config.toml").write_text('date_order = "dmy"\n', encoding="utf-8")
     run = nowhere("date", "1/12/2026", CADENCE_CONFIG_DIR=str(folder))
     assert run.out == "Tue 1 Dec 2026 (in 11 days)\n"
+
+
+def test_quarters_follow_the_book(nowhere: Program, tmp_path: Path) -> None:
+    assert nowhere("date", "eoq").out.startswith("Thu 31 Dec 2026")
+    file = tmp_path / "settings.toml"
+    file.write_text("[settings]\nfiscal_start_month = 2\n", encoding="utf-8")
+    nowhere("import", str(file))
+    assert nowhere("date", "eoq").out.startswith("Sun 31 Jan 2027")
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,8 @@ def test_why(cadence: Program) -> None:
         (["contact", "list", "nobody"], 3),
         (["report", "week", "--week", "2027-W10"], 2),
         (["report", "week", "--week", "soon"], 2),
+        (["agenda", "--model", "vip"], 3),
+        (["report", "week", "--model", "vip"], 3),
         (["agenda", "--phase", "lapsed"], 2),
         (["agenda", "--from", "31 feb"], 2),
     ],

@@ -49,7 +49,11 @@ def agenda(
     from cadence_tui.services.agenda import agenda as read_agenda
 
     window = AgendaWindow(
-        first, last, session.owner(owner), model, Phase(phase) if phase is not None else None
+        first,
+        last,
+        session.owner(owner),
+        session.model(model),
+        Phase(phase) if phase is not None else None,
     )
     found = read_agenda(session.workspace.reader(), session.today, window)
     if session.json:

@@ -20,6 +20,7 @@ def date(session: Session, phrase: tuple[str, ...], past: bool) -> None:
 
     The same words point ahead in a plan and back in a log: `fri`, `20th`, `20 nov`, `3d`, `eom`.
     """
+    from cadence_tui.cli.dates import fiscal_start_month
     from cadence_tui.domain.calendar import WEEKDAYS
     from cadence_tui.domain.date_phrases import Direction, describe_relative, echo, parse_date
 
@@ -29,6 +30,7 @@ def date(session: Session, phrase: tuple[str, ...], past: bool) -> None:
         today=session.today,
         direction=Direction.PAST if past else Direction.FUTURE,
         date_order=session.date_order,
+        fiscal_start_month=fiscal_start_month(session, words),
     )
     if session.json:
         session.out.json(

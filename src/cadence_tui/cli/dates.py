@@ -59,7 +59,7 @@ def day_for(
         direction=direction,
         date_order=session.date_order,
         next_due=None if account_id is None else _next_due(session, account_id),
-        fiscal_start_month=_fiscal_start_month(session, phrase),
+        fiscal_start_month=fiscal_start_month(session, phrase),
     )
     if day.isoformat() != phrase.strip():
         session.out.note(f"{name} {phrase} → {echo(day, session.today)}".lstrip())
@@ -97,7 +97,7 @@ def _next_due(session: Session, account_id: str) -> NextDue:
     return find
 
 
-def _fiscal_start_month(session: Session, phrase: str) -> int:
+def fiscal_start_month(session: Session, phrase: str) -> int:
     """Return the month in which the book's quarters start; only phrases about quarters open the book."""
     if "oq" not in phrase.lower() and "onq" not in phrase.lower():
         return 1

@@ -36,12 +36,9 @@ def keys(session: Session) -> None:
         ]
         session.out.json({"keys": listed, "problems": list(keymap.problems)})
         return
-    lines: list[str] = []
-    group = ""
+    groups: dict[str, list[str]] = {}
     for each in COMMANDS:
-        if each.group != group:
-            group = each.group
-            lines += [""] * bool(lines) + [session.out.styled(group, "bold")]
         shown = " ".join(keymap.of(each.id)) or "(palette)"
-        lines.append(f"  {shown:<14}{each.id:<18}{each.help}")
-    session.out.page("\n".join(lines))
+        groups.setdefault(each.group, []).append(f"  {shown:<14}{each.id:<18}{each.help}")
+    parts = ("\n".join([session.out.styled(name, "bold"), *rows]) for name, rows in groups.items())
+    session.out.page("\n\n".join(parts))

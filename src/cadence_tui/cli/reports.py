@@ -42,7 +42,7 @@ def week(
         session.workspace,
         week=week,
         owner=session.owner(owner),
-        model=model,
+        model=session.model(model),
         format=text_format,
     )
     write_out(session, _inert(text, text_format).encode(), output, overwrite=overwrite)

@@ -85,6 +85,23 @@ class Session:
         owner = option if option is not None else self.configured_owner
         return None if owner in ("", EVERYONE) else owner
 
+    def model(self, option: str | None) -> str | None:
+        """Return the engagement model that an option names; raises `NotFound` for one that is not in the book."""
+        if option is None:
+            return None
+        from cadence_tui.services.models import models_of
+
+        known = models_of(self.workspace.reader())
+        if known and option not in known:
+            from cadence_tui.errors import NotFound
+
+            raise NotFound(
+                f"there is no engagement model “{option}”",
+                remedy=f"use one of {', '.join(known)}",
+                candidates=known,
+            )
+        return option
+
     def close(self) -> None:
         """Close the book."""
         if self._workspace is not None:
