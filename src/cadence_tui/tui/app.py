@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cadence_tui.config import Config
     from cadence_tui.errors import CadenceError
+    from cadence_tui.services.account_edit import AddedAccount
     from cadence_tui.services.workspace import Workspace
 
 WARM_UP_AFTER = 0.2
@@ -97,6 +98,18 @@ class CadenceApp(BaseApp):
             return
         if len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def action_add_account(self) -> None:
+        """Ask for a new account."""
+        from cadence_tui.tui.modals.add_account import AddAccountDialog
+
+        self.push_screen(AddAccountDialog(), self._account_added)
+
+    async def _account_added(self, added: AddedAccount | None) -> None:
+        """Open the new account, so that its first dates are seen."""
+        if added is not None:
+            await self.open_account(added.id)
+            self.told_undoable(added.summary)
 
     async def _show(self, screen: Screen[Any]) -> None:
         """Show a screen just above Today, unless one of its kind is in front."""

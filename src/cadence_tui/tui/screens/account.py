@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from cadence_tui.services.contacts import ContactRow
     from cadence_tui.tui.account_reads import AccountPage
     from cadence_tui.tui.gateway import Answered, Failed
 
@@ -91,14 +92,13 @@ class AccountScreen(BookScreen):
 
     def on_failed(self, message: Failed) -> None:
         """Leave the screen of an account that is no more; say all else."""
-        super().on_failed(message)
         if isinstance(message.request, ReadAccount) and isinstance(message.error, NotFound):
+            message.prevent_default()  # whoever undid it was told so
             self._is_gone = True
             self._leave_if_gone()
 
     def on_screen_resume(self) -> None:
         """Leave once whatever lay above is gone, if the account is."""
-        super().on_screen_resume()
         self._leave_if_gone()
 
     def _leave_if_gone(self) -> None:
@@ -215,11 +215,22 @@ class AccountScreen(BookScreen):
         """Copy the highlighted row's text."""
         about = self.about
         if about is not None:
-            self.app.copy_to_clipboard(f"{about.title}\n{about.text}")
-            self.notify("Copied", markup=False)
+            self.copy(f"{about.title}\n{about.text}".rstrip(), about.title)
+
+    def action_add_contact(self) -> None:
+        """Ask for a new contact."""
+        from cadence_tui.tui.modals.add_contact import AddContactDialog
+
+        if self.subject is not None:
+            self.app.push_screen(AddContactDialog(self.subject), self._contact_added)
+
+    def _contact_added(self, contact: ContactRow | None) -> None:
+        if contact is not None:
+            self._go(CONTACTS)
+            self.app.told_undoable(f"Added contact {contact.name}")
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
         """Whether an action makes sense for the highlighted row."""
         if action in {"read", "copy"}:
-            return self.is_mounted and self.about is not None
+            return self.about is not None
         return super().check_action(action, parameters)

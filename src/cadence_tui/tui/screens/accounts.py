@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING, cast
 
 from cadence_tui import commands
 from cadence_tui.domain.vocabulary import AccountStatus, Flag
@@ -37,10 +35,7 @@ class AccountsScreen(BookScreen):
     """The accounts of the book; `enter` opens one."""
 
     CONTEXT = commands.ACCOUNTS
-    BINDINGS = [
-        Binding("escape", "drop_filter", show=False),  # before it leaves the screen
-        *bindings_for(commands.ACCOUNTS),
-    ]
+    BINDINGS = bindings_for(commands.ACCOUNTS)
     CSS_PATH = "accounts.tcss"
 
     def __init__(self) -> None:
@@ -119,27 +114,23 @@ class AccountsScreen(BookScreen):
 
     # --- commands
 
-    def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
-        """Whether an action makes sense: most need an account."""
-        if action == "drop_filter":
-            return self.query_one(FilterBar).has_class("-open")
-        if action in {"open", "log", "follow_up", "follow_up_done", "copy"}:
-            return self.is_mounted and self.subject is not None
-        return True
-
-    async def action_open(self) -> None:
-        """Open the highlighted account."""
-        subject = self.subject
-        if subject is not None:
-            await self.app.open_account(subject.account_id)
+    def action_copy(self) -> None:
+        """Copy the row as it stands in the table, in full."""
+        row = self._highlighted
+        if row is not None and self._lines is not None:
+            self.copy(self._lines.plain(row.id), f"the row of {row.name}")
 
     def action_filter(self) -> None:
         """Type a filter."""
         self.query_one(FilterBar).open()
 
-    def action_drop_filter(self) -> None:
-        """Show every account again."""
-        self.query_one(FilterBar).action_drop()
+    def step_back(self) -> bool:
+        """Show every account again, where a filter hides some."""
+        bar = self.query_one(FilterBar)
+        if not bar.text:
+            return False
+        bar.action_drop()
+        return True
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """Open the account that was clicked."""
@@ -167,10 +158,11 @@ def _counts(rows: Sequence[AccountRow], today: date) -> tuple[Count, ...]:
         and row.renewal_on <= horizon
         for row in rows
     )
+    deserts = _flagged(rows, Flag.DESERT)
     return (
-        Count("desert", _flagged(rows, Flag.DESERT), "deserts", "due"),
+        Count("desert", deserts, "desert" if deserts == 1 else "deserts", "due"),
         Count("going_dark", _flagged(rows, Flag.GOING_DARK), "going dark", "due"),
-        Count("renewal", renewals, "renewals in 120 d", "accent"),
+        Count("renewal", renewals, f"to renew in {RENEWALS_WITHIN_DAYS} d", "accent"),
     )
 
 

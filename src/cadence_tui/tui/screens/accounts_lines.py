@@ -88,6 +88,11 @@ class AccountLines:
         """Take the width of the list: how many flags are named depends on it."""
         self.flags_room = fit_columns(COLUMNS, max(0, width - BAR - GUTTER))[-1]
 
+    def plain(self, account_id: str) -> str:
+        """Return a row as one line of text, for the clipboard."""
+        row = next(row for row in self._rows if row.key == account_id)
+        return "  ".join(cell.text.strip() for cell in row.made() if cell.text.strip())
+
     def _searchable(self) -> list[str]:
         if self._haystacks is None:
             self._haystacks = [

@@ -27,7 +27,10 @@ MOST_LINES_OF_PARAGRAPH = 2_000
 
 
 class TextPager(Widget, can_focus=True):
-    """Shows text as it is, nothing in it being markup; `style_of` gives each line's token."""
+    """Shows text as it is, nothing in it being markup.
+
+    `style_of` gives each line's token; `laid_out` may arrange the text for a width in cells before it is shown.
+    """
 
     BINDINGS = bindings_for(commands.LIST)
     ALLOW_SELECT: ClassVar[bool] = False
@@ -42,6 +45,7 @@ class TextPager(Widget, can_focus=True):
         text: str = "",
         *,
         style_of: Callable[[str], str] | None = None,
+        laid_out: Callable[[str, int], str] | None = None,
         ground: str = "background",
         symbols: Symbols = UNICODE,
         id: str | None = None,  # noqa: A002  Textual's own name for it
@@ -49,6 +53,7 @@ class TextPager(Widget, can_focus=True):
         super().__init__(id=id)
         self._text = text
         self._style_of = style_of
+        self._laid_out = laid_out
         self._ground = ground
         self._symbols = symbols
         self._top = 0
@@ -145,10 +150,11 @@ class TextPager(Widget, can_focus=True):
         """Return the text's lines, broken at spaces where they are too long."""
         if self._lines is None or width != self._lines_width:
             self._lines_width = width
-            room = max(1, width - 2 * MARGIN)
+            room = max(1, width - MARGIN - 1)
+            text = self._laid_out(self._text, room) if self._laid_out else self._text
             self._lines = [
                 (line, token)
-                for paragraph in self._text.split("\n")
+                for paragraph in text.split("\n")
                 for token in (self._style_of(paragraph) if self._style_of else "text",)
                 for line in self._paragraph(paragraph, room)
             ]
