@@ -51,10 +51,7 @@ def why_steps(state: LineState, slot: Slot, today: date) -> tuple[Step, ...]:
     steps = [
         Step("rule", f"{policy_name(line.policy)}: {rule_text(state, slot, today)}"),
         Step("nominal date", f"{weekday_day_month(slot.nominal_on)} (slot {slot.key})"),
-        Step(
-            "days off",
-            _shift_text(account_line, slot, today) or f"a working day or shift {line.shift}",
-        ),
+        Step("days off", _days_off_text(account_line, slot, today)),
     ]
     if slot.moves:
         who = f"{slot.moves_by_us} by us, {slot.moves_by_customer} by the customer"
@@ -129,6 +126,14 @@ def _rolling_text(
         return f"{rule} from the {what} {base_day}"
     word = _TOUCH_WORDS.get(base.event, base.event)
     return f"{rule} after the {word} on {base_day}"
+
+
+def _days_off_text(account_line: AccountLine, slot: Slot, today: date) -> str:
+    """What the shift did to the nominal date, also where it did nothing."""
+    if account_line.calendar.is_working_day(slot.nominal_on):
+        return "the nominal date is a working day"
+    moved = _shift_text(account_line, slot, today)
+    return moved or f"the nominal date is a day off; shift {account_line.line.shift} leaves it"
 
 
 def _shift_text(account_line: AccountLine, slot: Slot, today: date) -> str:
