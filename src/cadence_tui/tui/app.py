@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from cadence_tui import config as configuration
 from cadence_tui import paths
@@ -11,7 +11,6 @@ from cadence_tui.tui.base_app import BaseApp
 from cadence_tui.tui.command_screen import CommandScreen
 from cadence_tui.tui.gateway import Answered, BookChanged, Broken, Defect, Failed, Gateway
 from cadence_tui.tui.reads import ReadAgenda, WarmUp
-from cadence_tui.tui.writes import Redo, Undo, Written
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from cadence_tui.errors import CadenceError
     from cadence_tui.services.account_edit import AddedAccount
     from cadence_tui.services.workspace import Workspace
+    from cadence_tui.tui.writes import Written
 
 WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what writing needs is loaded."""
@@ -112,8 +112,12 @@ class CadenceApp(BaseApp):
             self.told_undoable(added.summary)
 
     async def _show(self, screen: Screen[Any]) -> None:
-        """Show a screen just above Today, unless one of its kind is in front."""
-        if type(self.screen) is not type(screen):
+        """Show a screen just above Today; one of its kind that lies below comes back as it was."""
+        kind = type(screen)
+        if any(type(each) is kind for each in self.screen_stack):
+            while type(self.screen) is not kind:
+                self.pop_screen()
+        else:
             self._leave_screens()
             await self.push_screen(screen)
 
@@ -131,10 +135,14 @@ class CadenceApp(BaseApp):
 
     def action_undo(self) -> None:
         """Take the last change back."""
+        from cadence_tui.tui.writes import Undo
+
         self.gateway.ask(Undo(), self)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
+        from cadence_tui.tui.writes import Redo
+
         self.gateway.ask(Redo(), self)
 
     def told(self, text: str) -> None:
@@ -154,8 +162,8 @@ class CadenceApp(BaseApp):
 
     def on_answered(self, message: Answered) -> None:
         """Name what was taken back or brought back."""
-        if isinstance(message.result, Written):
-            self.told(message.result.text)
+        if message.request.writes:
+            self.told(cast("Written", message.result).text)
 
     def on_failed(self, message: Failed) -> None:
         """Say what could not be done, and what to do about it."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
 from cadence_tui.tui.widgets.one_line import OneLine
+from cadence_tui.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
-LONGEST_NEEDLE = 200
 HINT = ("   enter keep   esc drop", "muted")
 
 
@@ -35,7 +35,7 @@ class FilterBar(Horizontal):
     FilterBar {
         height: 1;
         display: none;
-        background: $surface;
+        background: $panel;
     }
     FilterBar.-open {
         display: block;
@@ -43,15 +43,9 @@ class FilterBar(Horizontal):
     FilterBar > #filter-sign {
         width: 3;
     }
-    FilterBar > Input {
+    FilterBar > TypedLine, FilterBar > TypedLine:focus {
         width: 1fr;
-        height: 1;
-        padding: 0;
-        border: none;
-        background: $surface;
-    }
-    FilterBar > Input:focus {
-        border: none;
+        background: $panel;
     }
     FilterBar > #filter-count {
         width: 40;
@@ -77,22 +71,22 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the sign, the text and the count."""
         yield OneLine([(" / ", "key")], id="filter-sign")
-        yield Input(compact=True, max_length=LONGEST_NEEDLE, id="filter-text")
+        yield TypedLine(id="filter-text")
         yield OneLine([HINT], id="filter-count")
 
     @property
     def text(self) -> str:
         """What is typed; empty while nothing is filtered."""
-        return self.query_one(Input).value
+        return self.query_one(TypedLine).value
 
     def open(self) -> None:
         """Come into sight and take the focus."""
         self.add_class("-open")
-        self.query_one(Input).focus()
+        self.query_one(TypedLine).focus()
 
     def action_drop(self) -> None:
         """Filter no more, and give the focus back."""
-        self.query_one(Input).value = ""
+        self.query_one(TypedLine).value = ""
         self.remove_class("-open")
         self.post_message(self.Left())
 
