@@ -207,9 +207,12 @@ NOT_A_CHECK_IN = frozenset({"support", "escalation", "billing", INTERNAL_NOTE})
 """Touchpoint types that a check-in line does not count (scheduling.md §2)."""
 
 
+_HYPHENED = {"no_show": "No-show", "single_threaded": "Single-threaded"}
+
+
 def label(word: str) -> str:
     """The reader's form of a type, reason, stage or role: ``no_agenda`` gives "No agenda"."""
-    known = TYPE_LABELS.get(word)
+    known = TYPE_LABELS.get(word) or _HYPHENED.get(word)
     if known is not None:
         return known
     spaced = word.replace("_", " ").replace("-", " ").strip()

@@ -31,7 +31,8 @@ RENEWAL_HORIZON_DAYS = 120
 class AgendaWindow(NamedTuple):
     """Which part of the agenda to show: due from ``first`` to ``last``, of whom, in which phase.
 
-    Left out, ``first`` is whatever has arrived and ``last`` 14 days from today.
+    Left out, ``first`` is whatever has arrived and ``last`` 14 days from today. ``all_upcoming`` shows
+    what is upcoming beyond that as well, so that a list agrees with its counts.
     """
 
     first: date | None = None
@@ -39,6 +40,7 @@ class AgendaWindow(NamedTuple):
     owner: str | None = None
     model: str | None = None
     phase: Phase | None = None
+    all_upcoming: bool = False
 
 
 WHOLE_AGENDA = AgendaWindow()
@@ -55,7 +57,7 @@ def agenda(rows: Rows, today: date, window: AgendaWindow = WHOLE_AGENDA) -> Agen
     shown = [
         item
         for item in every
-        if item.slot.due_on <= until
+        if (item.slot.due_on <= until or (window.all_upcoming and item.phase is Phase.UPCOMING))
         and (first is None or item.slot.due_on >= first)
         and (window.phase is None or item.phase is window.phase)
     ]
