@@ -13,7 +13,7 @@ def test_a_type_is_stored_as_a_small_word(said: str, stored: str) -> None:
     assert checked_type(said) == stored
 
 
-@pytest.mark.parametrize("said", ["", "  ", "qbr!", "é", "a" * 65, "_x", "=SUM(A1)"])
+@pytest.mark.parametrize("said", ["", "  ", "qbr!", "é", "a" * 65, "_x", "x_", "a.b", "=SUM(A1)"])
 def test_what_is_no_word_is_no_type(said: str) -> None:
     with pytest.raises(BadInput, match="no touchpoint type"):
         checked_type(said)

@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from cadence_tui.domain.names import name_key
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,16 +67,16 @@ class Ladder:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._candidates = tuple(candidates)
-        self._keys = [_key(candidate.name) for candidate in self._candidates]
+        self._keys = [name_key(candidate.name) for candidate in self._candidates]
         self._slugs: dict[str, list[Candidate]] = defaultdict(list)
         self._aliases: dict[str, list[Candidate]] = defaultdict(list)
         self._names: dict[str, list[Candidate]] = defaultdict(list)
         for candidate, name in zip(self._candidates, self._keys, strict=True):
             self._names[name].append(candidate)
             if candidate.slug:
-                self._slugs[_key(candidate.slug)].append(candidate)
+                self._slugs[name_key(candidate.slug)].append(candidate)
             for alias in candidate.aliases:
-                self._aliases[_key(alias)].append(candidate)
+                self._aliases[name_key(alias)].append(candidate)
 
     def resolve(self, text: str) -> Match | Several | None:
         """Return whom a text means: one, several on the same rung, or None for nobody.
@@ -83,7 +85,7 @@ class Ladder:
         compatibility forms do not count, except that they decide between names that differ in
         nothing else.
         """
-        key = _key(text)
+        key = name_key(text)
         for rung, index in (
             (Rung.SLUG, self._slugs),
             (Rung.ALIAS, self._aliases),
@@ -114,7 +116,9 @@ class Ladder:
         for candidate, name in zip(self._candidates, self._keys, strict=True):
             words = _words(name)
             entries.append((words, candidate))
-            others = (_words(_key(text)) for text in (candidate.slug, *candidate.aliases) if text)
+            others = (
+                _words(name_key(text)) for text in (candidate.slug, *candidate.aliases) if text
+            )
             entries.extend((other, candidate) for other in others if other != words)
         return _index(entries)
 
@@ -190,18 +194,6 @@ class AccountLadder(Ladder):
 
 if TYPE_CHECKING:
     _Index = tuple[list[str], list[Candidate]]
-
-
-def _key(text: str) -> str:
-    """Return what makes two texts the same name: no case, accents or extra spaces."""
-    if not text.isascii():
-        from unicodedata import combining, normalize  # a megabyte of tables
-
-        decomposed = normalize("NFKD", normalize("NFKD", text).casefold())
-        text = (
-            "".join(character for character in decomposed if not combining(character)) or decomposed
-        )
-    return " ".join(text.lower().split())
 
 
 def _words(key: str) -> str:

@@ -14,10 +14,10 @@ LONGEST_SENTENCE = 2000
 
 
 def is_word(text: str) -> bool:
-    """Whether the text is a word such as a touchpoint type: small letters, digits, - and _."""
+    """Whether the text is a word such as a touchpoint type: small letters a to z, digits, - and _ inside."""
     plain = text.replace("-", "").replace("_", "")
     fitting = text.isascii() and plain.isalnum() and text == text.lower()
-    return fitting and text[0].isalnum() and len(text) <= LONGEST_WORD
+    return fitting and text[0].isalnum() and text[-1].isalnum() and len(text) <= LONGEST_WORD
 
 
 def checked_type(text: str) -> str:

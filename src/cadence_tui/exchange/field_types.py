@@ -18,20 +18,19 @@ from pydantic import PlainValidator, ValidationInfo
 from cadence_tui.domain.calendar import checked_year
 from cadence_tui.domain.date_phrases import Direction, parse_date
 from cadence_tui.domain.intervals import parse_interval
+from cadence_tui.domain.names import LONGEST_SLUG, is_slug
 from cadence_tui.domain.text import clean_line, clean_note, name_problem
+from cadence_tui.domain.words import LONGEST_WORD, is_word
 from cadence_tui.errors import BadInput
 
 LONGEST_NOTE_BYTES = 100_000
 LONGEST_TEXT = 500
 LONGEST_LINE_NAME = 100
-LONGEST_WORD = 64
-LONGEST_SLUG = 60
 MOST_ITEMS = 500
 _LONGEST_PHRASE = 40
 _LARGEST_NUMBER = 10**15
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*+")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -159,18 +158,10 @@ def word(value: object) -> str:
 
 def _slug(value: object) -> str:
     text = _text(value)
-    if len(text) > LONGEST_SLUG or _SLUG.fullmatch(text) is None:
+    if not is_slug(text):
         shown = f"“{clean_line(text)[:LONGEST_WORD]}”"
         raise Unfit(f"is {shown}; write a-z, digits and single hyphens, at most {LONGEST_SLUG}")
     return text
-
-
-def is_word(text: str) -> bool:
-    """Whether a text is a word: small letters of any script and digits, joined by - . or _."""
-    if not 0 < len(text) <= LONGEST_WORD or text != text.lower():
-        return False
-    bare = text.replace("-", "").replace("_", "").replace(".", "")
-    return bare.isalnum() and text[0].isalnum() and text[-1].isalnum()
 
 
 def whole(least: int, most: int) -> Check:

@@ -18,13 +18,14 @@ from typing import Literal, TypeAlias
 
 from cadence_tui.domain.book import AccountEntry, Book, Entry, ModelEntry
 from cadence_tui.domain.calendar import WorkingCalendar, weekday_number
+from cadence_tui.domain.words import LONGEST_WORD, is_word
 from cadence_tui.errors import BadInput
 from cadence_tui.exchange.account_reader import AccountReader, checked_pause
 from cadence_tui.exchange.duplicates import refuse_duplicates
 from cadence_tui.exchange.entry_models import LeaveInput, ModelInput, SettingsInput
 from cadence_tui.exchange.entry_reader import EntryReader, Raw
 from cadence_tui.exchange.faults import FaultList
-from cadence_tui.exchange.field_types import LONGEST_WORD, DayFrame, is_word
+from cadence_tui.exchange.field_types import DayFrame
 from cadence_tui.exchange.guards import MOST_ACCOUNTS, decoded
 from cadence_tui.exchange.json_places import JsonScan
 from cadence_tui.exchange.line_reader import LineReader, ModelLines, lines_of, shipped_lines

@@ -9,6 +9,7 @@ from typing import Any
 
 from cadence_tui.domain.churn import churned
 from cadence_tui.domain.identity import account_line_id, handle, new_id
+from cadence_tui.domain.names import LONGEST_SLUG, name_key, slug_from
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import AccountStatus
 from cadence_tui.errors import BadInput, NotFound, Refused
@@ -16,7 +17,6 @@ from cadence_tui.services.account_change import AccountChange
 from cadence_tui.services.account_input import AccountEdit, NewAccount
 from cadence_tui.services.line_plans import account_plan
 from cadence_tui.services.models import ModelLines, ensure_models, models_of
-from cadence_tui.services.names import LONGEST_SLUG, name_key, slug_from
 from cadence_tui.services.references import account_named
 from cadence_tui.services.validation import validated
 from cadence_tui.store import tables

@@ -7,10 +7,10 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, StrictInt, model_validator
 
 from cadence_tui.domain.intervals import parse_interval
+from cadence_tui.domain.names import LONGEST_SLUG, is_slug
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import Health, Stage
 from cadence_tui.errors import BadInput
-from cadence_tui.services.names import LONGEST_SLUG, is_slug
 from cadence_tui.services.validation import Day, InputModel, Name, Note, OneLine, fault
 
 LARGEST_ARR = 10**15

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cadence_tui.domain.identity import handle, new_id
+from cadence_tui.domain.names import name_key
 from cadence_tui.errors import NotFound, Refused
 from cadence_tui.services.loading import day_or_none
-from cadence_tui.services.names import name_key
 from cadence_tui.store.queries import accounts as query
 
 TYPE_CHECKING = False

@@ -9,6 +9,7 @@ from typing import Any
 from cadence_tui.domain.book import AccountEntry, Entry, LineEntry
 from cadence_tui.domain.identity import derived_id
 from cadence_tui.domain.lines import WRITTEN_TYPES
+from cadence_tui.domain.names import name_key
 from cadence_tui.domain.records import AccountState, Decision, Pause, Slot, Touchpoint
 from cadence_tui.domain.vocabulary import (
     AccountStatus,
@@ -22,7 +23,6 @@ from cadence_tui.domain.vocabulary import (
     SlotStatus,
 )
 from cadence_tui.services.models import storable
-from cadence_tui.services.names import name_key
 
 Columns = dict[str, Any]
 

@@ -14,12 +14,12 @@ from typing import NamedTuple, TypeVar
 from cadence_tui.domain.attribution import Credit
 from cadence_tui.domain.grid import nominal_dates
 from cadence_tui.domain.identity import id_range, long_handle, looks_like_handle
+from cadence_tui.domain.names import name_key
 from cadence_tui.domain.records import LineState, Slot
 from cadence_tui.domain.slots import MOST_SLOTS, open_slots, view_on
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.errors import Ambiguous, NotFound, Refused
 from cadence_tui.services.loading import account_state
-from cadence_tui.services.names import name_key
 from cadence_tui.store.queries import accounts as accounts_query
 from cadence_tui.store.queries import cadence as cadence_query
 
