@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import subprocess
 import time
@@ -196,7 +197,7 @@ def test_the_book_is_created_under_any_umask(nowhere: Program, tmp_path: Path) -
     file = tmp_path / "small.toml"
     file.write_text(BOOK, encoding="utf-8")
     subprocess.run(
-        ["/bin/sh", "-c", f"umask 000; exec {' '.join(nowhere.command('import', str(file)))}"],
+        ["/bin/sh", "-c", f"umask 000; exec {shlex.join(nowhere.command('import', str(file)))}"],
         env=nowhere.variables(),
         check=True,
         capture_output=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -21,12 +22,13 @@ SENTINEL = "Zanzibar Secrets Inc"
 
 
 def shell(cadence: Program, line: str) -> subprocess.CompletedProcess[str]:
-    """Run a shell line in which `$CADENCE` is the program."""
+    """Run a shell line in which `cadence` is the program, wherever it lies."""
+    program = f'cadence() {{ {shlex.join(cadence.command())} "$@"; }}'
     return subprocess.run(
-        ["/bin/bash", "-c", line],
+        ["/bin/bash", "-c", f"{program}\n{line}"],
         capture_output=True,
         text=True,
-        env=cadence.variables(CADENCE=" ".join(cadence.command())),
+        env=cadence.variables(),
         check=False,
         timeout=PATIENCE,
     )
@@ -38,13 +40,13 @@ def shell(cadence: Program, line: str) -> subprocess.CompletedProcess[str]:
 def test_a_reader_that_leaves_early_is_no_failure_to_explain(
     cadence: Program, command: str
 ) -> None:
-    run = shell(cadence, f"$CADENCE {command} | true; echo ${{PIPESTATUS[0]}}")
+    run = shell(cadence, f"cadence {command} | true; echo ${{PIPESTATUS[0]}}")
     assert run.stderr == ""
     assert run.stdout.strip() in {"0", "141"}
 
 
 def test_a_reader_that_takes_one_line_gets_it(cadence: Program) -> None:
-    run = shell(cadence, "$CADENCE export | head -1; echo ${PIPESTATUS[0]}")
+    run = shell(cadence, "cadence export | head -1; echo ${PIPESTATUS[0]}")
     assert run.stderr == ""
     assert run.stdout.splitlines()[0].startswith("[")
     assert run.stdout.splitlines()[1] in {"0", "141"}
@@ -62,7 +64,7 @@ def test_a_pipe_that_is_closed_already_ends_with_141(cadence: Program) -> None:
 
 
 def test_a_log_is_saved_though_nobody_reads_the_answer(cadence: Program) -> None:
-    shell(cadence, "$CADENCE log acme call | true")
+    shell(cadence, "cadence log acme call | true")
     assert cadence("history", "--json").json["entries"][0]["command"] == "log"
 
 
@@ -70,7 +72,7 @@ def test_a_log_is_saved_though_nobody_reads_the_answer(cadence: Program) -> None
     "command", ["agenda", "export", "--version", "--help", "why nobody --json"]
 )
 def test_a_full_disk_is_one_line(cadence: Program, command: str) -> None:
-    run = shell(cadence, f"$CADENCE {command} > /dev/full")
+    run = shell(cadence, f"cadence {command} > /dev/full")
     assert run.returncode == 1
     assert run.stderr == (
         "cadence: the output cannot be written: no space left on device; write it elsewhere\n"
@@ -79,14 +81,14 @@ def test_a_full_disk_is_one_line(cadence: Program, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["agenda", "why nobody", "log nobody call", "export | true"])
 def test_nothing_is_left_beside_the_book(cadence: Program, command: str) -> None:
-    shell(cadence, f"$CADENCE {command}")
+    shell(cadence, f"cadence {command}")
     beside = {file.name for file in cadence.database.parent.iterdir() if file.is_file()}
     assert beside == {"book.db"}
 
 
 def test_closed_streams_do_not_reach_the_database(cadence: Program) -> None:
-    assert shell(cadence, "$CADENCE log acme call <&- >&- 2>&-").returncode == 0
-    assert shell(cadence, "$CADENCE log nobody call <&- >&- 2>&-").returncode == 3
+    assert shell(cadence, "cadence log acme call <&- >&- 2>&-").returncode == 0
+    assert shell(cadence, "cadence log nobody call <&- >&- 2>&-").returncode == 3
     with sqlite3.connect(cadence.database) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert cadence("history", "--json").json["entries"][0]["command"] == "log"
