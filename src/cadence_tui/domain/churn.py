@@ -41,7 +41,8 @@ def _open_and_known(state: LineState, today: date) -> list[Slot]:
 
 def _cancelled(done: Decided, target: Credit, today: date, reason: str | None) -> Decided:
     state = done.account.state_of(target.account_line_id)
-    closing = target.slot._replace(status=SlotStatus.CANCELLED,
+    closing = target.slot._replace(
+        status=SlotStatus.CANCELLED,
         cancelled_by=Party.CUSTOMER,
         closed_on=today,
         note=reason or CHURNED,

@@ -79,7 +79,8 @@ def as_it_stood(slot: Slot, decisions: Sequence[Decision], on: date) -> Slot:
     ``decisions`` are the slot's own, in the order in which they were made; only reschedules matter.
     """
     if slot.closed_on is not None and slot.closed_on > on:
-        slot = slot._replace(status=SlotStatus.OPEN, closed_on=None, cancelled_by=None, reason=None, note=None
+        slot = slot._replace(
+            status=SlotStatus.OPEN, closed_on=None, cancelled_by=None, reason=None, note=None
         )
     if slot.settled_on is not None and slot.settled_on > on:
         slot = slot._replace(settled_on=None)
@@ -89,7 +90,8 @@ def as_it_stood(slot: Slot, decisions: Sequence[Decision], on: date) -> Slot:
     if not later:
         return slot
     by_us = sum(move.by is not Party.CUSTOMER for move in later)
-    return slot._replace(due_on=later[0].from_on or slot.original_due_on,
+    return slot._replace(
+        due_on=later[0].from_on or slot.original_due_on,
         moves_by_us=max(0, slot.moves_by_us - by_us),
         moves_by_customer=max(0, slot.moves_by_customer - (len(later) - by_us)),
     )
