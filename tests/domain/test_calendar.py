@@ -12,6 +12,7 @@ from cadence_tui.domain.calendar import (
     Shift,
     WorkingCalendar,
     checked_year,
+    is_iso_day,
     same_month,
     weekday_number,
 )
@@ -125,3 +126,13 @@ def test_weekdays_go_by_their_name_or_its_beginning(word: str, number: int) -> N
 def test_other_words_are_no_weekdays(word: str) -> None:
     with pytest.raises(BadInput, match="no weekday"):
         weekday_number(word)
+
+
+@pytest.mark.parametrize("text", ["2026-01-15", "2026-02-31"])
+def test_a_day_in_full_is_told_by_its_shape(text: str) -> None:
+    assert is_iso_day(text)
+
+
+@pytest.mark.parametrize("text", ["2026-W47-1", "2026-1-15", "20260115", "٢٠٢٦-٠١-١٥", "today", ""])
+def test_whatever_has_another_shape_is_no_day_in_full(text: str) -> None:
+    assert not is_iso_day(text)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from cadence_tui.domain.identity import handle
 from cadence_tui.domain.phases import phase_on
 from cadence_tui.domain.policies import interval_days, policy_name
-from cadence_tui.domain.records import LineState, Slot
+from cadence_tui.domain.records import RENEWAL_SOON_DAYS, LineState, Slot
 from cadence_tui.domain.slots import view_on
 from cadence_tui.domain.vocabulary import Phase
 from cadence_tui.domain.why import why_line
 
-RENEWAL_SOON_DAYS = 30
 _PHASE_ORDER = {
     Phase.OVERDUE: 0,
     Phase.DUE: 1,

@@ -9,6 +9,10 @@ from enum import StrEnum
 from cadence_tui.errors import BadInput
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _LONGEST_CLOSURE_DAYS = 60
 
@@ -95,6 +99,12 @@ def days_in_month(year: int, month: int) -> int:
     """The length of a month; the standard library's `calendar` would load the locale as well."""
     first_of_next = date(year + month // 12, month % 12 + 1, 1)
     return (first_of_next - timedelta(days=1)).day
+
+
+def is_iso_day(text: str) -> bool:
+    """Whether a text is shaped like 2026-01-15; there may be no such day."""
+    digits = text[:4] + text[5:7] + text[8:]
+    return len(text) == 10 and text[4] == text[7] == "-" and digits.isascii() and digits.isdigit()
 
 
 def checked_year(day: date) -> date:

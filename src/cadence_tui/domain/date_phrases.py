@@ -8,7 +8,8 @@ phrase which it does.
 from __future__ import annotations
 
 from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR
-from cadence_tui.domain.date_readings import Direction, Frame, read, spoken
+from cadence_tui.domain.date_readings import Direction, Frame, read
+from cadence_tui.domain.shown_dates import weekday_day_month
 from cadence_tui.errors import BadInput
 
 TYPE_CHECKING = False
@@ -139,7 +140,7 @@ def describe_relative(day: date, today: date) -> str:
 
 def echo(day: date, today: date) -> str:
     """Return a resolved date as it is shown back: "Fri 20 Nov 2026 (yesterday)"."""
-    return f"{spoken(day)} ({describe_relative(day, today)})"
+    return f"{weekday_day_month(day)} ({describe_relative(day, today)})"
 
 
 def _endings(words: list[str]) -> list[tuple[list[str], Reading]]:

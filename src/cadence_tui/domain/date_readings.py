@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR, WEEKDAYS
+from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS
 from cadence_tui.errors import BadInput
 
 TYPE_CHECKING = False
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     Reading = Callable[["Frame"], date | None]
     """Resolves a phrase; None when it turns out to be no date after all."""
-
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 
 _COUNT = re.compile(r"([+-]?)([0-9]{1,4})(?:([dwmy])| (day|week|month|year)s?)")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -63,12 +58,6 @@ class Frame:
     def faces(self, day: date) -> bool:
         """Whether a recurring day counts: up to today in the past, after today in the future."""
         return (day <= self.today) == (self.direction is Direction.PAST)
-
-
-def spoken(day: date) -> str:
-    """Return a date with its weekday: "Fri 20 Nov 2026"."""
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{weekday[:3].title()} {day.day} {month[:3].title()} {day.year}"
 
 
 def typed(day: date) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cadence_tui.domain.calendar import WEEKDAYS
-from cadence_tui.domain.date_readings import MONTHS, Direction, Frame, read, typed
+from cadence_tui.domain.calendar import MONTHS, WEEKDAYS
+from cadence_tui.domain.date_readings import Direction, Frame, read, typed
 from cadence_tui.errors import BadInput
 
 _LONGEST_QUOTE = 40

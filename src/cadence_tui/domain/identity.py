@@ -13,6 +13,9 @@ from cadence_tui.errors import BadInput
 HANDLE_LENGTH = 7
 SHORTEST_HANDLE = 5
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+NOBODY = "0" * 32
+"""The id of no row, for what belongs to no account."""
+
 _LOOKALIKES = str.maketrans("oil", "011")
 
 

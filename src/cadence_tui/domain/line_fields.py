@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from cadence_tui.domain.calendar import checked_year
+from cadence_tui.domain.calendar import checked_year, is_iso_day
 from cadence_tui.errors import BadInput
 
 LONGEST_COUNTDOWN_DAYS = 3650
@@ -95,7 +95,7 @@ def day_field(definition: Mapping[str, object], key: str) -> date:
     value = definition.get(key)
     if isinstance(value, str):
         try:
-            value = date.fromisoformat(value) if len(value) == len("2026-12-03") else None
+            value = date.fromisoformat(value) if is_iso_day(value) else None
         except ValueError as problem:
             raise LineFault(
                 key, f"`{key}`: there is no date {value}", "write YYYY-MM-DD"

@@ -23,6 +23,11 @@ from cadence_tui.domain.vocabulary import (
     SlotStatus,
 )
 
+RENEWAL_SOON_DAYS = 30
+"""A renewal this near moves its account up the agenda (scheduling.md §7)."""
+RENEWAL_HORIZON_DAYS = 120
+"""How far ahead renewals are counted and reported."""
+
 
 class Pause(NamedTuple):
     """Days on which an account's cadence rests, both ends included."""

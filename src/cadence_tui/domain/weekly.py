@@ -24,8 +24,6 @@ from cadence_tui.domain.weekly_classes import (
     was_declined,
 )
 
-RENEWAL_HORIZON_DAYS = 120
-
 
 @dataclass(frozen=True)
 class SlotCounts:

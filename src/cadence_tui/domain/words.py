@@ -31,13 +31,22 @@ def checked_type(text: str) -> str:
     return word
 
 
+def time_of_day(word: str) -> str | None:
+    """A time such as 9:30 as HH:MM, None for a word that is shaped like none; BadInput for 25:00."""
+    hours, _, minutes = word.partition(":")
+    if not (word.isascii() and hours.isdigit() and minutes.isdigit()):
+        return None
+    if len(hours) > 2 or len(minutes) != 2 or int(hours) > 23 or int(minutes) > 59:
+        raise BadInput(f"there is no time of day {word[:20]}", remedy="write it as 14:00")
+    return f"{int(hours):02d}:{minutes}"
+
+
 def checked_time(text: str) -> str:
     """A time of day as HH:MM; BadInput otherwise."""
-    hours, _, minutes = text.strip().partition(":")
-    digits = hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()
-    if digits and len(hours) <= 2 and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60:
-        return f"{int(hours):02d}:{minutes}"
-    raise BadInput(f"“{clean_line(text)[:20]}” is no time of day", remedy="write it as 14:30")
+    time = time_of_day(text.strip())
+    if time is None:
+        raise BadInput(f"“{clean_line(text)[:20]}” is no time of day", remedy="write it as 14:00")
+    return time
 
 
 def checked_sentence(text: str | None, what: str) -> str | None:

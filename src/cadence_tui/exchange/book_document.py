@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cadence_tui.domain.book import AccountEntry, Book, Entry, LineEntry, ModelEntry
-from cadence_tui.domain.lines import COMMON_KEYS, POLICY_KEYS
+from cadence_tui.domain.calendar import is_iso_day
+from cadence_tui.domain.lines import COMMON_KEYS, POLICY_FIELDS
 from cadence_tui.exchange.entry_models import (
     AccountInput,
     AccountLineInput,
@@ -29,12 +30,10 @@ from cadence_tui.exchange.entry_models import (
     SlotInput,
     TouchpointInput,
 )
-from cadence_tui.exchange.field_types import is_iso_day
 
 Table: TypeAlias = dict[str, object]
 
-_POLICY_KEYS = tuple(dict.fromkeys(key for keys in POLICY_KEYS.values() for key in keys))
-_DEFINITION_ORDER = (*COMMON_KEYS[:3], *_POLICY_KEYS, *COMMON_KEYS[3:])
+_DEFINITION_ORDER = (*COMMON_KEYS[:3], *POLICY_FIELDS, *COMMON_KEYS[3:])
 _DATES_OF_A_DEFINITION = ("anchor", "on")
 
 

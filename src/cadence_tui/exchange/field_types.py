@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from pydantic import PlainValidator, ValidationInfo
 
-from cadence_tui.domain.calendar import checked_year
+from cadence_tui.domain.calendar import checked_year, is_iso_day
 from cadence_tui.domain.date_phrases import Direction, parse_date
 from cadence_tui.domain.intervals import parse_interval
 from cadence_tui.domain.names import LONGEST_SLUG, is_slug
@@ -30,7 +30,6 @@ MOST_ITEMS = 500
 _LONGEST_PHRASE = 40
 _LARGEST_NUMBER = 10**15
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -66,11 +65,6 @@ def day_from(value: object, frame: DayFrame) -> date:
 def is_phrase(value: object) -> bool:
     """Whether a field's value is a date phrase rather than a date, be it an impossible one."""
     return isinstance(value, str) and not is_iso_day(value)
-
-
-def is_iso_day(text: str) -> bool:
-    """Whether a text is shaped like 2026-01-15."""
-    return _ISO_DAY.fullmatch(text) is not None
 
 
 def _day_of_phrase(text: str, frame: DayFrame) -> date:

@@ -11,6 +11,7 @@ from cadence_tui.domain.book import LineEntry, ModelEntry
 from cadence_tui.domain.calendar import FIRST_YEAR, WorkingCalendar
 from cadence_tui.domain.default_models import DEFAULT_MODELS
 from cadence_tui.domain.grid import never_yields
+from cadence_tui.domain.identity import NOBODY
 from cadence_tui.domain.line_fields import LineFault
 from cadence_tui.domain.lines import DEFINITION_KEYS, Definition, Line, line_from, merged
 from cadence_tui.domain.policies import Rolling
@@ -30,7 +31,6 @@ from cadence_tui.exchange.field_types import (
 )
 from cadence_tui.exchange.places import Path
 
-_NOBODY = "0" * 32
 _LINE_KEYS = sorted(DEFINITION_KEYS)
 _TEXTS: dict[str, Check] = {
     "line": text_within(LONGEST_LINE_NAME),
@@ -220,7 +220,7 @@ class LineReader:
             self._faults.add((*at, fault.key), str(fault))
             return None
         if facts is not None and never_yields(
-            AccountLine(_NOBODY, line, facts, self._calendar, effective_from=effective_from)
+            AccountLine(NOBODY, line, facts, self._calendar, effective_from=effective_from)
         ):
             self._faults.add(
                 at, f"“{line.name}” never yields a date; check every, on, anchor and effective_from"
@@ -244,7 +244,7 @@ def lines_of(model: ModelEntry) -> ModelLines:
 
 def _anyone() -> AccountFacts:
     """An account old enough for every date that a model's line can have."""
-    return AccountFacts(_NOBODY, cadence_from=date(FIRST_YEAR, 1, 1))
+    return AccountFacts(NOBODY, cadence_from=date(FIRST_YEAR, 1, 1))
 
 
 def _with_definition(entry: LineEntry, definition: Definition) -> LineEntry:

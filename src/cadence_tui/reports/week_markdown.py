@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from cadence_tui.domain.calendar import WEEKDAYS
+from cadence_tui.domain.records import RENEWAL_HORIZON_DAYS
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.domain.weekly import (
-    RENEWAL_HORIZON_DAYS,
     Group,
     RenewalRunway,
     SlotCounts,
@@ -17,7 +18,6 @@ from cadence_tui.domain.weekly import (
 from cadence_tui.reports.markdown_text import LEFT, RIGHT, literal, table
 
 FEWEST_FOR_A_PERCENTAGE = 10
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CLASSES = (
     ("Held on time", "held_on_time"),
     ("Held late", "held_late"),
@@ -246,4 +246,4 @@ def _day(day: date | None) -> str:
 
 
 def _long_day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.isoformat()}"

@@ -14,6 +14,7 @@ from cadence_tui.domain.agenda import (
     in_order,
     items_of,
 )
+from cadence_tui.domain.records import RENEWAL_HORIZON_DAYS
 from cadence_tui.domain.vocabulary import Phase
 from cadence_tui.services.loading import day_or_none, line_states, working_calendar
 from cadence_tui.store.queries import accounts, cadence, follow_ups
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from cadence_tui.store.queries.follow_ups import FollowUpRecord
 
 HORIZON_DAYS = 14
-RENEWAL_HORIZON_DAYS = 120
 
 
 class AgendaWindow(NamedTuple):

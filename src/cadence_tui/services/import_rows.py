@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cadence_tui.domain.book import AccountEntry, Entry, LineEntry
-from cadence_tui.domain.identity import derived_id
+from cadence_tui.domain.identity import NOBODY, derived_id
 from cadence_tui.domain.lines import WRITTEN_TYPES
 from cadence_tui.domain.names import name_key
 from cadence_tui.domain.records import AccountState, Decision, Pause, Slot, Touchpoint
@@ -112,7 +112,7 @@ def pause_columns(account_id: str | None, entry: Entry, position: int) -> Column
     """The row of a pause; without an account it rests an owner's whole book."""
     fields = entry.fields
     return {
-        "id": row_id(account_id or "0" * 32, "pause", entry),
+        "id": row_id(account_id or NOBODY, "pause", entry),
         "account_id": account_id,
         "owner": fields.get("owner"),
         "from_on": fields["from"],

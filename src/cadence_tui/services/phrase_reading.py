@@ -8,6 +8,7 @@ from datetime import date
 from cadence_tui.domain import decisions as rules
 from cadence_tui.domain.date_phrases import Direction, WrongSide, longest_date_suffix, parse_date
 from cadence_tui.domain.text import clean_line
+from cadence_tui.domain.words import time_of_day
 from cadence_tui.errors import BadInput
 from cadence_tui.services.decide import Target, find_slot
 from cadence_tui.services.loading import account_state, working_calendar
@@ -106,13 +107,3 @@ def read_next_step(phrases: Phrases, text: str) -> NextStep:
             "a follow-up says what is to be done", remedy="write a few words before its date"
         )
     return NextStep(what, due_on)
-
-
-def time_of_day(word: str) -> str | None:
-    """A time such as 9:30 or 14:00 in full, None for a word that is none; BadInput for 25:00."""
-    hour, colon, minute = word.partition(":")
-    if not (colon and hour.isdecimal() and minute.isdecimal() and word.isascii()):
-        return None
-    if len(hour) > 2 or len(minute) != 2 or int(hour) > 23 or int(minute) > 59:
-        raise BadInput(f"there is no time {word}", remedy="write it as 14:00")
-    return f"{int(hour):02d}:{minute}"

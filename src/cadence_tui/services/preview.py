@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from cadence_tui.domain.calendar import FIRST_YEAR, LAST_YEAR, WorkingCalendar
-from cadence_tui.domain.identity import account_line_id
+from cadence_tui.domain.identity import NOBODY, account_line_id
 from cadence_tui.domain.lines import line_from
 from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import (
@@ -24,7 +24,6 @@ from cadence_tui.domain.slots import MOST_SLOTS, grid_slots
 from cadence_tui.errors import BadInput
 
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-_NOBODY = "0" * 32
 
 
 @dataclass(frozen=True)
@@ -78,13 +77,13 @@ def _slots(rule: Rule, first: date) -> Iterator[Slot]:
     line = line_from(rule.definition)
     start = rule.started_on if rule.started_on is not None else rule.last_on
     facts = AccountFacts(
-        id=_NOBODY,
+        id=NOBODY,
         cadence_from=start or FIRST_DAY,
         started_on=rule.started_on,
         renewal_on=rule.renewal_on,
         pauses=rule.pauses,
     )
-    account_line = AccountLine(account_line_id(_NOBODY, line.name), line, facts, rule.calendar)
+    account_line = AccountLine(account_line_id(NOBODY, line.name), line, facts, rule.calendar)
     if isinstance(line.policy, Rolling):
         return _rolling(account_line, rule.last_on or FIRST_DAY)
     return grid_slots(account_line, _early_enough(first))

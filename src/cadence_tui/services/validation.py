@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from cadence_tui.domain.calendar import checked_year
+from cadence_tui.domain.calendar import checked_year, is_iso_day
 from cadence_tui.domain.text import clean_line, clean_note, name_problem
 from cadence_tui.errors import BadInput
 
@@ -100,7 +100,7 @@ def _day(value: object) -> date | None:
         return None
     if isinstance(value, str):
         try:
-            value = date.fromisoformat(value) if len(value) == len("2026-12-03") else value
+            value = date.fromisoformat(value) if is_iso_day(value) else value
         except ValueError:
             raise fault("there is no such date", "write YYYY-MM-DD") from None
     if isinstance(value, datetime) or not isinstance(value, date):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from cadence_tui.domain.iso_week import IsoWeek, parse_week
-from cadence_tui.domain.weekly import RENEWAL_HORIZON_DAYS, WeekSummary, summarise
+from cadence_tui.domain.records import RENEWAL_HORIZON_DAYS
+from cadence_tui.domain.weekly import WeekSummary, summarise
 from cadence_tui.errors import BadInput
 from cadence_tui.services.weekly_reading import week_facts
 from cadence_tui.store.queries.accounts import model_names

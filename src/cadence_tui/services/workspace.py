@@ -66,7 +66,7 @@ class Workspace:
         if self._reader is None:
             from cadence_tui.store.connections import open_reader
 
-            self._reader = open_reader(self.location)
+            self._reader = open_reader(self.location, now=self.now)
         return self._reader
 
     def database(self) -> Database:
@@ -74,7 +74,7 @@ class Workspace:
         if self._database is None:
             from cadence_tui.store.connections import open_writer
 
-            self._database = open_writer(self.location)
+            self._database = open_writer(self.location, now=self.now)
             self._forget_reader()
         return self._database
 
