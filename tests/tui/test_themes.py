@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 
 import pytest
 from rich.cells import cell_len
@@ -80,7 +79,7 @@ def test_every_status_has_a_sign_one_cell_wide(signs: Symbols) -> None:
 
 def test_plain_signs_are_ascii() -> None:
     assert all(sign.isascii() for sign in ASCII.signs.values())
-    texts = [getattr(ASCII, each.name) for each in fields(ASCII)]
+    texts = list(ASCII._asdict().values())
     assert all(text.isascii() for text in texts if isinstance(text, str))
     assert symbols(ascii_only=True) is ASCII
     assert UNICODE.signs.keys() == ASCII.signs.keys()

@@ -54,6 +54,7 @@ class BaseApp(App[None]):
         self.keymap = keymap or default_keymap()
         self.symbols = symbols(ascii_only=ascii_only)
         self.failure = ""
+        self._has_toasts = False
         self._log_file = log_file
         themes.register(self, theme)
         if self.keymap.remapped:
@@ -92,6 +93,12 @@ class BaseApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, for those who press ctrl+c."""
         self.notify(f"Press {self.keymap.shown('quit') or 'ctrl+q'} to leave", markup=False)
+
+    def _refresh_notifications(self) -> None:
+        """Show the toasts; where there are none and were none, Textual would lay the whole screen out for it."""
+        if self._notifications or self._has_toasts:
+            self._has_toasts = bool(self._notifications)
+            super()._refresh_notifications()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our variables values in the themes that do not know them."""

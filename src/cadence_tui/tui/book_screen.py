@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import getters
 
@@ -11,8 +10,6 @@ from cadence_tui.domain.identity import long_handle
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.tui.app import CadenceApp
 from cadence_tui.tui.command_screen import CommandScreen
-from cadence_tui.tui.reads import ReadFollowUps, ReadWhy
-from cadence_tui.tui.writes import CompleteFollowUp, Write
 
 if TYPE_CHECKING:
     from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
@@ -25,8 +22,7 @@ ABOUT_ACCOUNTS = frozenset({"open", "follow_up", "follow_up_done", "copy"})
 """Actions that need a highlighted slot, and those that need an account."""
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """What a command is about: an account, and the slot or the follow-up that is highlighted."""
 
     account_id: str
@@ -73,9 +69,12 @@ class BookScreen(CommandScreen):
 
     def on_answered(self, message: Answered) -> None:
         """Tell what was written; show what was asked for the account in a dialog."""
+        if message.request.writes:
+            self.app.told_undoable(cast("Written", message.result).text)
+            return
+        from cadence_tui.tui.account_questions import ReadFollowUps, ReadWhy
+
         match message.request:
-            case Write():
-                self.app.told_undoable(cast("Written", message.result).text)
             case ReadFollowUps():
                 self._close_one_of(cast("tuple[FollowUpItem, ...]", message.result))
             case ReadWhy():
@@ -138,14 +137,18 @@ class BookScreen(CommandScreen):
 
     def action_follow_up_done(self) -> None:
         """Close the highlighted follow-up, or one of the account's."""
+        from cadence_tui.tui.account_questions import ReadFollowUps
+
         subject = self.subject
         if subject is not None and subject.follow_up is not None:
-            self.ask(CompleteFollowUp(subject.follow_up.id))
+            self._close(subject.follow_up)
         elif subject is not None:
             self.ask(ReadFollowUps(subject.account_id))
 
     def action_why(self) -> None:
         """Explain the date of the slot."""
+        from cadence_tui.tui.account_questions import ReadWhy
+
         if self.subject is not None and self.subject.item is not None:
             item = self.subject.item
             self.ask(ReadWhy(f"{long_handle(item.account_line_id)}:{item.slot.key}"))
@@ -168,7 +171,7 @@ class BookScreen(CommandScreen):
     def _close_one_of(self, found: tuple[FollowUpItem, ...]) -> None:
         """Close the only open follow-up, or ask which; there may be none."""
         if len(found) == 1:
-            self.ask(CompleteFollowUp(found[0].id))
+            self._close(found[0])
         elif found:
             from cadence_tui.tui.modals.follow_up_done import FollowUpDoneDialog
 
@@ -176,3 +179,8 @@ class BookScreen(CommandScreen):
         else:
             key = self.app.keymap.shown("follow_up")
             self.app.told(f"No open follow-up with this account; {key} adds one")
+
+    def _close(self, follow_up: FollowUpItem) -> None:
+        from cadence_tui.tui.writes import CompleteFollowUp
+
+        self.ask(CompleteFollowUp(follow_up.id))

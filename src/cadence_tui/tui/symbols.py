@@ -6,15 +6,13 @@ in a copied text. Every sign is one cell wide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """One set of signs: of slots, accounts and flags by their word, and of the frame by attribute."""
 
     signs: Mapping[str, str]

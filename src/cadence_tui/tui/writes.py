@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cadence_tui.domain.vocabulary import Party, SkipReason
     from cadence_tui.services.decide import Target
-    from cadence_tui.tui.reads import LogLine
+    from cadence_tui.tui.previews import LogLine
 
 
 @dataclass(frozen=True)

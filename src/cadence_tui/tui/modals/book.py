@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from cadence_tui.domain.date_phrases import echo
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.tui.modals.decision import PhraseDialog
-from cadence_tui.tui.reads import PreviewBooking
+from cadence_tui.tui.previews import PreviewBooking
 from cadence_tui.tui.writes import BookSlot
 
 if TYPE_CHECKING:

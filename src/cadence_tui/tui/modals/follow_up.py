@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from cadence_tui.domain.date_phrases import echo
 from cadence_tui.tui import markup
 from cadence_tui.tui.modals.decision import PhraseDialog
-from cadence_tui.tui.reads import PreviewFollowUp
+from cadence_tui.tui.previews import PreviewFollowUp
 from cadence_tui.tui.writes import AddFollowUp
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from cadence_tui.domain.vocabulary import label
 from cadence_tui.services.decide import Target
 from cadence_tui.tui.app import CadenceApp
 from cadence_tui.tui.gateway import Answered, Defect, Failed
-from cadence_tui.tui.reads import LogLine, PreviewLog
+from cadence_tui.tui.previews import LogLine, PreviewLog
 from cadence_tui.tui.widgets.lines import cut
 from cadence_tui.tui.widgets.log_preview import PREVIEW_LINES, preview_lines
 from cadence_tui.tui.widgets.one_line import OneLine

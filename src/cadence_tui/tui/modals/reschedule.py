@@ -11,7 +11,7 @@ from cadence_tui.domain.date_phrases import echo
 from cadence_tui.domain.vocabulary import Party, label
 from cadence_tui.tui import markup
 from cadence_tui.tui.modals.decision import PhraseDialog
-from cadence_tui.tui.reads import PreviewMove
+from cadence_tui.tui.previews import PreviewMove
 from cadence_tui.tui.widgets.typed_line import TypedLine
 from cadence_tui.tui.writes import MoveSlot
 

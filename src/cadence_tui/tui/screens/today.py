@@ -19,6 +19,7 @@ from cadence_tui.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Resize
     from textual.timer import Timer
 
     from cadence_tui.domain.agenda import Agenda, AgendaCounts, AgendaItem, FollowUpItem
@@ -40,7 +41,6 @@ class TodayScreen(BookScreen):
 
     CONTEXT = commands.TODAY
     BINDINGS = bindings_for(commands.TODAY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def __init__(self, agenda: Agenda) -> None:
         super().__init__()
@@ -55,6 +55,7 @@ class TodayScreen(BookScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out counts, agenda, brief and footer."""
+        self._lay_out(self.app.size.width)
         yield HeaderCounts("Today")
         with Container(id="body"):
             yield LineList(COLUMNS, symbols=self.app.symbols, id="agenda")
@@ -65,6 +66,10 @@ class TodayScreen(BookScreen):
         """Show the agenda with the first paint."""
         self._show_agenda(self._agenda)
         self.call_after_refresh(self._show_brief)
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the brief beside the agenda, or below it."""
+        self._lay_out(event.size.width)
 
     @property
     def subject(self) -> Subject | None:
@@ -102,6 +107,10 @@ class TodayScreen(BookScreen):
             self.copy(f"{subject.name}: {subject.follow_up.text}", "the follow-up")
         elif subject is not None:
             self.copy(self.query_one(BriefPanel).plain, f"the brief of {subject.name}")
+
+    def _lay_out(self, width: int) -> None:
+        # Textual's breakpoints come after the first paint, and would have all painted anew
+        self.set_class(width >= WIDE, "-wide")
 
     # --- the agenda
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -36,8 +35,7 @@ _HEALTH_STYLES = {"green": "done", "amber": "due", "red": "overdue"}
 _FLAG_STYLES = {"desert": "due", "going_dark": "due", "renewal_passed": "overdue"}
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A title and its lines. Where room is short, lines are taken from the end, but `least` of them stay."""
 
     title: str
@@ -47,8 +45,7 @@ class Block:
     """Whether it says why to talk now and what was said last, rather than what is known of the account."""
 
 
-@dataclass(frozen=True)
-class BriefFrame:
+class BriefFrame(NamedTuple):
     """What blocks are made for: the day, the signs, and the width in cells."""
 
     today: date
@@ -102,7 +99,7 @@ def fitted(blocks: Sequence[Block], height: int, gap: int = 1) -> list[Block]:
             continue
         giving = len(spare) - 1 - spare[::-1].index(most)
         block = kept[giving]
-        kept[giving] = replace(block, lines=block.lines[:-1])
+        kept[giving] = block._replace(lines=block.lines[:-1])
     return kept
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,8 +18,7 @@ LEAST_GAP = 2
 """Cells between two counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number with its word. `sign` names its symbol, `style` its token; a zero is shown muted."""
 
     sign: str

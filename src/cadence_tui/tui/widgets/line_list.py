@@ -309,7 +309,8 @@ class LineList(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Fit the columns to the new width and keep the cursor in view."""
-        self._redraw()
+        if self._painter is None or self._painter.width != self.size.width:
+            self._redraw()
         self._show_from(self._top)
         self._show_cursor()
 

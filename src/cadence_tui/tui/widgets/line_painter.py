@@ -35,6 +35,7 @@ class LinePainter:
     def __init__(
         self, columns: Sequence[Column], symbols: Symbols, palette: Palette, width: int
     ) -> None:
+        self.width = width
         self._columns = columns
         self._symbols = symbols
         self._palette = palette

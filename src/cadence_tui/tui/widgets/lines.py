@@ -5,8 +5,7 @@ All of it is plain data: a cell is text and the name of a colour, never markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,8 +16,7 @@ GAP = 2
 """Cells between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One column's text in one row; `style` is a token of the themes.
 
     A cell with a `span` takes the room of that many columns; the cells of the columns behind it are not drawn.
@@ -29,8 +27,7 @@ class Cell:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """How wide a column is, and what becomes of it when there is too little room.
 
     `width` is what it wants and `least` what it can live with (both in terminal cells; `least` 0 means `width`). When
@@ -50,8 +47,7 @@ class Column:
         return self.least or self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line that the cursor can stand on.
 
     `key` tells it from the others across refreshes. `cells` may be made on demand: a list asks only for those that it
@@ -66,8 +62,7 @@ class Row:
         return self.cells() if callable(self.cells) else self.cells
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line above a group of rows; the cursor passes over it."""
 
     text: str
