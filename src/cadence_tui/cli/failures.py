@@ -101,10 +101,9 @@ def _shown(parameter: click.Parameter) -> str:
 
 def _defect(error: Exception) -> CadenceError:
     """Log a defect, and return the error that tells of it without anyone's data."""
-    from datetime import UTC, datetime
-
     import cadence_tui
     from cadence_tui import paths
+    from cadence_tui.clock import utc_now
     from cadence_tui.tui import crash
 
     log_file = paths.log_file()
@@ -112,7 +111,7 @@ def _defect(error: Exception) -> CadenceError:
         error,
         log_file,
         version=cadence_tui.__version__,
-        stamp=datetime.now(UTC).isoformat(timespec="seconds"),
+        stamp=utc_now().isoformat(timespec="seconds"),
     )
     remedy = "nothing that was saved is lost"
     if logged:

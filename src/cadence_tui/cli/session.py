@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 
 from cadence_tui.cli.output import Output
+from cadence_tui.clock import utc_now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from cadence_tui.config import Config
     from cadence_tui.services.workspace import Workspace
@@ -74,7 +75,7 @@ class Session:
             self._workspace = Workspace.at(
                 self.db,
                 today=self.today,
-                now=_now,
+                now=utc_now,
                 owner=self.configured_owner or None,
                 date_order=self.date_order,
             )
@@ -128,9 +129,3 @@ class Session:
         if day.isoformat() != text:
             self.out.note(f"--today {text} → {echo(day, clock)}")
         return day
-
-
-def _now() -> datetime:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from cadence_tui.clock import utc_now
 from cadence_tui.errors import Unusable
 from cadence_tui.store.opening import (
     LOCK_TIMEOUT,
@@ -21,11 +22,15 @@ from cadence_tui.store.schema_version import USER_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from types import TracebackType
     from typing import Any, Self
 
     from cadence_tui.store.database import Database
     from cadence_tui.store.queries import Parameters
+
+    Now = Callable[[], datetime]
 
 _SETTINGS = "PRAGMA trusted_schema=OFF;PRAGMA cell_size_check=ON;PRAGMA query_only=ON"
 
@@ -88,10 +93,13 @@ class Reader:
         self.close()
 
 
-def open_reader(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Reader:
+def open_reader(
+    location: Location, *, now: Now = utc_now, lock_timeout: float = LOCK_TIMEOUT
+) -> Reader:
     """Open a book for reading; a missing one reads as an empty book, and nothing is made.
 
-    A book of an older schema is brought to the newest first, as a writing command would. Raises `Unusable` for
+    A book of an older schema is brought to the newest first, as a writing command would; `now` stamps the backup
+    that is made before. Raises `Unusable` for
     what is not a book of ours, `Conflict` when it stays locked for `lock_timeout` seconds.
     """
     path = location.file
@@ -105,11 +113,13 @@ def open_reader(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Re
         reader.close()
         raise
     reader.close()
-    open_writer(location, lock_timeout=lock_timeout).close()
+    open_writer(location, now=now, lock_timeout=lock_timeout).close()
     return _open(path, lock_timeout) or _empty(path)
 
 
-def open_writer(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Database:
+def open_writer(
+    location: Location, *, now: Now = utc_now, lock_timeout: float = LOCK_TIMEOUT
+) -> Database:
     """Open a book for writing: make it when it is missing, migrate it when it is older (after a verified backup).
 
     Raises as `open_reader`; loads SQLModel.
@@ -119,7 +129,7 @@ def open_writer(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Da
     load_sqlmodel()
     from cadence_tui.store.database import open_database
 
-    return open_database(location, lock_timeout=lock_timeout)
+    return open_database(location, now=now, lock_timeout=lock_timeout)
 
 
 def _open(path: str, lock_timeout: float) -> Reader | None:

@@ -8,10 +8,11 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import Any
 
+from cadence_tui.clock import utc_now
 from cadence_tui.errors import Conflict, Unusable
 from cadence_tui.store.making import PRIVATE_FILE, PRIVATE_UMASK, make_book
 from cadence_tui.store.opening import (
@@ -29,8 +30,12 @@ from cadence_tui.store.schema_version import HEAD_REVISION, USER_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cadence_tui.store.queries import Parameters
     from cadence_tui.store.unit import Unit
+
+    Now = Callable[[], datetime]
 
 _SETTINGS = """
     PRAGMA foreign_keys=ON;
@@ -144,7 +149,9 @@ class Database(Rows):
             raise translated(error, self.path) or error from None
 
 
-def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> Database:
+def open_database(
+    location: Location, *, now: Now = utc_now, lock_timeout: float = LOCK_TIMEOUT
+) -> Database:
     """Open a book for writing; see `connections.open_writer`.
 
     From here on the process makes files for its user alone, those that SQLite puts beside the book included.
@@ -167,7 +174,7 @@ def open_database(location: Location, *, lock_timeout: float = LOCK_TIMEOUT) -> 
         release(identity)
         raise
     try:
-        _bring_up_to_date(database)
+        _bring_up_to_date(database, now)
     except BaseException:
         database.close()
         raise
@@ -214,7 +221,7 @@ def _ask_for_wal(raw: sqlite3.Connection, deadline: float) -> bool:
             time.sleep(_RETRY_SECONDS)
 
 
-def _bring_up_to_date(database: Database) -> None:
+def _bring_up_to_date(database: Database, now: Now) -> None:
     marks = database.one(
         "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
     )
@@ -224,7 +231,7 @@ def _bring_up_to_date(database: Database) -> None:
     if marks[1] < USER_VERSION:
         from cadence_tui.store.upgrading import upgrade_schema
 
-        upgrade_schema(database, now=datetime.now(UTC))
+        upgrade_schema(database, now=now())
     found = database.one("SELECT version_num FROM alembic_version")
     if found != (HEAD_REVISION,):
         raise Unusable(
