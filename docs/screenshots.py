@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.terminal_theme import SVG_EXPORT_THEME, TerminalTheme
 from textual.color import Color
+from textual.widgets import Input
 
 from cadence_tui import paths
 from cadence_tui.config import Config
@@ -37,18 +38,22 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 """The day of the pictures, a Friday."""
 SIZE = (120, 36)
+LINE = "call 30m ++ @leonie agreed who goes first next: send the dates fri"
 QUIET = 0.3
 """Seconds without a request to the book after which a screen is taken to stand still."""
 
 
 @dataclass(frozen=True)
 class Screenshot:
-    """A picture: its name, what it shows, the theme, and the keys that lead to what it shows."""
+    """A picture: its name, what it shows, the theme, and what is typed to get there.
+
+    Each of `typed` is one key by its name in brackets, or a text; the screen comes to rest after each.
+    """
 
     name: str
     title: str
     theme: str
-    keys: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -59,7 +64,10 @@ class Screenshot:
 SCREENSHOTS = (
     Screenshot("today-dark", "Today, in the dark theme", DARK),
     Screenshot("today-light", "Today, in the light theme", LIGHT),
+    Screenshot("log", "The log bar over Today", DARK, ("l", LINE)),
     Screenshot("accounts", "Accounts", DARK, ("2",)),
+    Screenshot("account", "An account", DARK, ("2", "/", "tamarisk", "[enter]", "[enter]")),
+    Screenshot("report", "The weekly summary", DARK, ("6",)),
 )
 
 
@@ -92,9 +100,12 @@ async def _drawn(screenshot: Screenshot, book: str) -> str:
     app = CadenceApp(_workspace(book), Config(theme=screenshot.theme))
     async with app.run_test(size=SIZE) as pilot:
         await _settle(app, pilot)
-        for key in screenshot.keys:
-            await pilot.press(key)
+        for text in screenshot.typed:
+            await pilot.press(*([text[1:-1]] if text.startswith("[") else text))
             await _settle(app, pilot)
+        for field in app.screen.query(Input):
+            field._pause_blink(visible=True)  # noqa: SLF001  a picture has one moment only
+        await pilot.pause()
         picture = _picture(app, screenshot)
     app.close_book()
     return picture

@@ -182,9 +182,9 @@ def test_make_knows_the_targets_that_a_page_names(page: str) -> None:
             assert found[1] in targets, piece
 
 
-def test_every_page_is_linked_from_the_readme() -> None:
+def test_every_page_and_picture_is_linked_from_the_readme() -> None:
     linked = set(LINK.findall(read(generate.README)))
-    assert set(PAGES) - linked == set()
+    assert {*PAGES, *(each.file for each in SCREENSHOTS)} - linked == set()
 
 
 def test_the_first_two_commands_of_the_readme_set_everything_up() -> None:
