@@ -11,13 +11,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
 
 Fields = Mapping[str, object]
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One table of the file. ``fields`` includes ``id`` where the file gave one."""
+    """One table of the file. `fields` includes `id` where the file gave one.
+
+    The methods give a field as the kind that its check let in; a field that was left out is None, or
+    empty where it holds several values.
+    """
 
     fields: Fields
     literal: str = ""
@@ -26,8 +33,38 @@ class Entry:
     @property
     def id(self) -> str | None:
         """The id that the file gave, 32 hexadecimal digits."""
-        value = self.fields.get("id")
-        return value if isinstance(value, str) else None
+        return self.text("id")
+
+    def day(self, key: str) -> date:
+        """A date that the table cannot be without; TypeError where it is."""
+        value = self.fields.get(key)
+        if not isinstance(value, date):
+            raise TypeError(f"`{key}` is {value!r}")
+        return value
+
+    def day_or_none(self, key: str) -> date | None:
+        """A date."""
+        return None if self.fields.get(key) is None else self.day(key)
+
+    def text(self, key: str) -> str | None:
+        """A text."""
+        value = self.fields.get(key)
+        return None if value is None else str(value)
+
+    def number(self, key: str) -> int | None:
+        """A whole number."""
+        value = self.fields.get(key)
+        return value if isinstance(value, int) else None
+
+    def word(self, key: str, words: type[Word]) -> Word | None:
+        """A word of a closed set."""
+        value = self.fields.get(key)
+        return value if isinstance(value, words) else None
+
+    def several(self, key: str) -> tuple[Any, ...]:
+        """The values of a list, or the entries of the tables inside this one."""
+        value = self.fields.get(key)
+        return value if isinstance(value, tuple) else ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +115,12 @@ class AccountEntry:
     decisions: tuple[Entry, ...] = ()
     slots: tuple[Entry, ...] | None = None
     place: int = 0
+
+    @property
+    def id(self) -> str | None:
+        """The id that the file gave, 32 hexadecimal digits."""
+        value = self.fields.get("id")
+        return value if isinstance(value, str) else None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from cadence_tui.domain.book import AccountEntry, Entry
 from cadence_tui.domain.calendar import FIRST_YEAR
 from cadence_tui.domain.records import AccountFacts
-from cadence_tui.domain.vocabulary import Action, SkipReason
+from cadence_tui.domain.vocabulary import Action, Party, SkipReason
 from cadence_tui.exchange.entry_models import (
     AccountInput,
     ContactInput,
@@ -131,8 +131,7 @@ class AccountReader:
     ) -> tuple[Entry, ...]:
         found = self._read_entries(TouchpointInput, raw, "touchpoints", path, literals)
         for at, entry in found:
-            credited = entry.fields.get("credits", ())
-            for credit in credited if isinstance(credited, tuple) else ():
+            for credit in entry.several("credits"):
                 self._check_line(credit["line"], (*at, "credits"), lines)
         return tuple(entry for _, entry in found)
 
@@ -142,7 +141,7 @@ class AccountReader:
         found = self._read_entries(DecisionInput, raw, "decisions", path, literals)
         for at, entry in found:
             self._check_line(entry.fields["line"], (*at, "line"), lines)
-            for key, reason in _decision_faults(entry.fields):
+            for key, reason in _decision_faults(entry):
                 self.reader.faults.add((*at, key), reason)
         return tuple(entry for _, entry in found)
 
@@ -176,44 +175,39 @@ class AccountReader:
 
 def checked_pause(reader: EntryReader, entry: Entry, at: Path) -> Entry:
     """The pause with the day it was entered, which is its first day when the file says none."""
-    first, last = entry.fields["from"], entry.fields["to"]
-    if isinstance(first, date) and isinstance(last, date) and last < first:
+    first, last = entry.day("from"), entry.day("to")
+    if last < first:
         reader.faults.add(
             (*at, "to"),
             f"the pause ends on {last.isoformat()}, before it begins on {first.isoformat()}",
         )
     return Entry(
-        {**entry.fields, "entered_on": entry.fields.get("entered_on", first)},
+        {**entry.fields, "entered_on": entry.day_or_none("entered_on") or first},
         entry.literal,
         entry.place,
     )
 
 
-def _decision_faults(fields: Mapping[str, object]) -> list[tuple[str, str]]:
+def _decision_faults(entry: Entry) -> list[tuple[str, str]]:
     """What a decision lacks or has too much, as key and reason."""
-    action, reason, to = fields["do"], fields.get("reason"), fields.get("to")
+    action, reason, to_on = entry.fields["do"], entry.text("reason"), entry.day_or_none("to")
+    party, time = entry.word("by", Party), entry.text("time")
     faults: list[tuple[str, str]] = []
     if action is Action.SKIP:
         if reason not in set(SkipReason):
             faults.append(("reason", f"`reason` of a skip is one of {', '.join(SkipReason)}"))
-        elif reason == SkipReason.OTHER and not fields.get("note"):
+        elif reason == SkipReason.OTHER and not entry.text("note"):
             faults.append(("reason", "the reason “other” needs a `note`"))
-    if action in _TAKES_TO and to is None:
+    if action in _TAKES_TO and to_on is None:
         faults.append(("do", f"`to` is missing; give the day of the {action}"))
-    if action not in _TAKES_TO and to is not None:
+    if action not in _TAKES_TO and to_on is not None:
         faults.append(("to", f"`to` does not belong to {action}"))
-    if isinstance(to, date) and action in _TAKES_TO and to < _day(fields["on"]):
-        faults.append(("to", f"`to` is {to.isoformat()}, before the decision was made"))
-    if action is Action.CANCEL and fields.get("by") is None:
+    if action in _TAKES_TO and to_on is not None and to_on < entry.day("on"):
+        faults.append(("to", f"`to` is {to_on.isoformat()}, before the decision was made"))
+    if action is Action.CANCEL and party is None:
         faults.append(("do", "`by` is missing; say who called it off, us or customer"))
-    if action not in _TAKES_BY and fields.get("by") is not None:
+    if action not in _TAKES_BY and party is not None:
         faults.append(("by", f"`by` does not belong to {action}"))
-    if action is not Action.BOOK and fields.get("time") is not None:
+    if action is not Action.BOOK and time is not None:
         faults.append(("time", f"`time` does not belong to {action}"))
     return faults
-
-
-def _day(value: object) -> date:
-    if not isinstance(value, date):
-        raise TypeError(value)
-    return value

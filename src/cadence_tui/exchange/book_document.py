@@ -84,9 +84,7 @@ def _slot_order(slot: Entry) -> tuple[str, str, str]:
 
 def _slot(slot: Entry) -> Table:
     table = _ordered(slot.fields, SlotInput)
-    decisions = slot.fields.get("decisions")
-    entries = decisions if isinstance(decisions, tuple) else ()
-    _put(table, "decisions", _entries(entries, SlotDecisionInput, "on"))
+    _put(table, "decisions", _entries(slot.several("decisions"), SlotDecisionInput, "on"))
     return table
 
 

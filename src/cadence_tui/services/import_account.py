@@ -37,7 +37,7 @@ Columns = dict[str, Any]
 
 
 @dataclass
-class NewAccount:
+class ImportedAccount:
     """An account of the file on its way into the book, with the rows of its tables."""
 
     entry: AccountEntry
@@ -61,7 +61,7 @@ def new_account(
     model: ModelLines,
     calendar: WorkingCalendar,
     leaves: tuple[Pause, ...],
-) -> NewAccount:
+) -> ImportedAccount:
     """The account with its lines, before anything has happened to it."""
     account_id = str(columns["id"])
     pauses = tuple(
@@ -105,16 +105,16 @@ def new_account(
         rolling = starting_base(account_line) if isinstance(line.policy, Rolling) else None
         states.append(LineState(account_line, rolling=rolling))
         line_rows.append(row)
-    return NewAccount(entry, columns, AccountState(facts, calendar, tuple(states)), line_rows)
+    return ImportedAccount(entry, columns, AccountState(facts, calendar, tuple(states)), line_rows)
 
 
-def spread_first_dates(accounts: list[NewAccount]) -> None:
+def spread_first_dates(accounts: list[ImportedAccount]) -> None:
     """Spread the first dates of rolling lines that nothing has happened on (scheduling.md §3).
 
     Where one import brings several accounts with such a line, the dates lie evenly over its interval,
     in the order of the file.
     """
-    untouched: dict[tuple[str, int], list[tuple[NewAccount, int]]] = {}
+    untouched: dict[tuple[str, int], list[tuple[ImportedAccount, int]]] = {}
     for account in accounts:
         touchpoints = [
             rows.touchpoint_value(account.state, entry) for entry in account.entry.touchpoints
@@ -135,7 +135,7 @@ def spread_first_dates(accounts: list[NewAccount]) -> None:
             _set_first_date(account, place, round(days * number / len(waiting)))
 
 
-def take_history(account: NewAccount, today: date) -> None:
+def take_history(account: ImportedAccount, today: date) -> None:
     """Take in what the file says happened: its rows where it has them, else by replay.
 
     A line that would pile up more slots than can be shown is a fault: it would stop the whole agenda.
@@ -163,7 +163,7 @@ def take_history(account: NewAccount, today: date) -> None:
             account.faults += ((entry.place, str(problem)),)
 
 
-def _take_rows(account: NewAccount, slots: tuple[Entry, ...]) -> None:
+def _take_rows(account: ImportedAccount, slots: tuple[Entry, ...]) -> None:
     """Rows win: the slots and decisions of an export stand as they are, nothing is replayed."""
     made: list[tuple[int, str, Decision]] = []
     for entry in slots:
@@ -173,17 +173,16 @@ def _take_rows(account: NewAccount, slots: tuple[Entry, ...]) -> None:
         account.state = account.state.with_line(
             state._replace(stored={**state.stored, slot.key: slot})
         )
-        decisions = entry.fields.get("decisions", ())
-        for item in decisions if isinstance(decisions, tuple) else ():
+        for item in entry.several("decisions"):
             position = item.fields.get("position", len(made))
             row_id = item.id or new_id()
             made.append((position, row_id, rows.slot_decision(line_id, slot.key, item)))
-    made.sort(key=lambda entry: entry[0])
+    made.sort(key=lambda decision: decision[0])
     account.decisions = [decision for _, _, decision in made]
     account.decision_ids = [row_id for _, row_id, _ in made]
 
 
-def _set_first_date(account: NewAccount, place: int, days: int) -> None:
+def _set_first_date(account: ImportedAccount, place: int, days: int) -> None:
     state = account.state.lines[place]
     first_on = state.account_line.planning_start + timedelta(days=max(1, days))
     account.line_rows[place]["first_on"] = first_on

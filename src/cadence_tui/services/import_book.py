@@ -16,7 +16,7 @@ from cadence_tui.exchange.guards import LARGEST_FILE
 from cadence_tui.exchange.toml_reader import StoredBook, read_book
 from cadence_tui.services import import_rows as rows
 from cadence_tui.services.import_account import (
-    NewAccount,
+    ImportedAccount,
     new_account,
     spread_first_dates,
     take_history,
@@ -116,14 +116,14 @@ def _take(work: _Import, book: Book) -> None:
     for given in book.models:
         _take_model(work, given)
     leaves = _take_leaves(work, book)
-    fresh: list[NewAccount] = []
+    fresh: list[ImportedAccount] = []
     calendar, models = working_calendar(work.unit), models_of(work.unit)
     for entry in book.accounts:
         stored = _stored_account(work.unit, entry)
         if stored is not None:
             AccountMerge(work.unit, stored, work.tally).take(entry)
             continue
-        columns = rows.new_account_columns(entry, entry_id(entry), work.today, work.unit.now)
+        columns = rows.new_account_columns(entry, entry.id or new_id(), work.today, work.unit.now)
         columns["position"] = len(fresh)
         model = models.get(columns["model_id"])
         if model is None:
@@ -144,19 +144,11 @@ def _take(work: _Import, book: Book) -> None:
     write_accounts(work.unit, fresh, {key: model.desert_days for key, model in models.items()})
 
 
-def entry_id(entry: AccountEntry) -> str:
-    """The id that a new account has: the file's, or a fresh one."""
-    given = entry.fields.get("id")
-    return given if isinstance(given, str) else new_id()
-
-
 def _stored_account(unit: Unit, entry: AccountEntry) -> tables.Account | None:
     """The account that the file means: by id, else by external id, else by slug."""
-    given = entry.fields.get("id")
-    if isinstance(given, str):
-        found = unit.get(tables.Account, given)
-        if found is not None:
-            return found
+    found = unit.get(tables.Account, entry.id) if entry.id else None
+    if found is not None:
+        return found
     external_id = entry.fields.get("external_id")
     if external_id is not None:
         matching = unit.find(tables.Account, external_id=external_id)
@@ -248,7 +240,7 @@ def _take_leaves(work: _Import, book: Book) -> list[dict[str, object]]:
     return leaves
 
 
-def _count(tally: ImportTally, account: NewAccount) -> None:
+def _count(tally: ImportTally, account: ImportedAccount) -> None:
     entry = account.entry
     tally.added["account"] += 1
     for kind, items in (

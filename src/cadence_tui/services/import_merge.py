@@ -179,13 +179,12 @@ class AccountMerge:
             else:
                 fresh.append((touchpoint, item))
         for touchpoint, item in sorted(fresh, key=lambda pair: pair[0].on):
-            group_id = item.fields.get("group_id")
             try:
                 decided = log(self._change.state, touchpoint)
             except CadenceError as problem:
                 self._tally.refuse(item.place, str(problem))
                 continue
-            self._change.add_touchpoint(touchpoint, group_id if isinstance(group_id, str) else None)
+            self._change.add_touchpoint(touchpoint, item.text("group_id"))
             self._change.take(decided)
             self._tally.added["touchpoint"] += 1
 

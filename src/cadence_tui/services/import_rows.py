@@ -43,7 +43,6 @@ ACCOUNT_COLUMNS = (
     "notes",
     "external_id",
 )
-_SLOT_COUNTS = ("moves_by_us", "moves_by_customer", "attempts")
 
 
 def row_id(account_id: str, kind: str, entry: Entry) -> str:
@@ -61,7 +60,7 @@ def account_columns(entry: AccountEntry) -> Columns:
         columns["name_key"] = name_key(str(fields["name"]))
     for key in ("aliases", "tags"):
         if key in fields:
-            columns[key] = _listed(fields[key])
+            columns[key] = list(_texts(fields[key]))
     return columns
 
 
@@ -136,29 +135,26 @@ def own_definition(line: LineEntry) -> Columns | None:
 
 def touchpoint_value(account: AccountState, entry: Entry) -> Touchpoint:
     """A touchpoint with the channel of the line of its type, where the file names none."""
-    fields = entry.fields
-    kind = str(fields["type"])
-    given = fields.get("channel")
-    channel = given if isinstance(given, Channel) else _usual_channel(account, kind)
+    kind = str(entry.fields["type"])
+    channel = entry.word("channel", Channel) or _usual_channel(account, kind)
     default_outcome = Outcome.SENT if channel.is_written else Outcome.HELD
-    outcome, origin = fields.get("outcome"), fields.get("origin")
     return Touchpoint(
         id=row_id(account.facts.id, "touchpoint", entry),
-        on=_day(fields["on"]),
+        on=entry.day("on"),
         type=kind,
         channel=channel,
-        outcome=outcome if isinstance(outcome, Outcome) else default_outcome,
-        origin=origin if isinstance(origin, Origin) else Origin.PROACTIVE,
-        extra_types=_words(fields.get("extra_types")),
-        minutes=_number(fields.get("minutes")),
-        sentiment=_number(fields.get("sentiment")),
-        csat=_number(fields.get("csat")),
-        ces=_number(fields.get("ces")),
-        nps=_number(fields.get("nps")),
-        contacts=_words(fields.get("contacts")),
-        tags=_words(fields.get("tags")),
-        text=str(fields.get("text", "")),
-        is_group=fields.get("group_id") is not None,
+        outcome=entry.word("outcome", Outcome) or default_outcome,
+        origin=entry.word("origin", Origin) or Origin.PROACTIVE,
+        extra_types=entry.several("extra_types"),
+        minutes=entry.number("minutes"),
+        sentiment=entry.number("sentiment"),
+        csat=entry.number("csat"),
+        ces=entry.number("ces"),
+        nps=entry.number("nps"),
+        contacts=entry.several("contacts"),
+        tags=entry.several("tags"),
+        text=entry.text("text") or "",
+        is_group=entry.text("group_id") is not None,
     )
 
 
@@ -182,44 +178,42 @@ def follow_up_columns(account_id: str, entry: Entry, position: int) -> Columns:
 
 def slot_value(entry: Entry) -> Slot:
     """A stored slot as an export keeps it."""
-    fields = entry.fields
-    status, by = fields["status"], fields.get("cancelled_by")
     return Slot(
-        key=str(fields["slot"]),
-        nominal_on=_day(fields["nominal_on"]),
-        due_on=_day(fields["due_on"]),
-        lead_days=_number(fields["lead_days"]) or 0,
-        grace_days=_number(fields["grace_days"]) or 0,
-        status=SlotStatus(str(status)),
-        first_due_on=_day_or_none(fields.get("first_due_on")),
-        retry_on=_day_or_none(fields.get("retry_on")),
-        booked_on=_day_or_none(fields.get("booked_on")),
-        booked_time=_text(fields.get("booked_time")),
-        closed_on=_day_or_none(fields.get("closed_on")),
-        settled_on=_day_or_none(fields.get("settled_on")),
-        cancelled_by=by if isinstance(by, Party) else None,
-        reason=_text(fields.get("reason")),
-        note=_text(fields.get("note")),
-        **{key: _number(fields.get(key)) or 0 for key in _SLOT_COUNTS},
+        key=str(entry.fields["slot"]),
+        nominal_on=entry.day("nominal_on"),
+        due_on=entry.day("due_on"),
+        lead_days=entry.number("lead_days") or 0,
+        grace_days=entry.number("grace_days") or 0,
+        status=SlotStatus(str(entry.fields["status"])),
+        first_due_on=entry.day_or_none("first_due_on"),
+        moves_by_us=entry.number("moves_by_us") or 0,
+        moves_by_customer=entry.number("moves_by_customer") or 0,
+        attempts=entry.number("attempts") or 0,
+        retry_on=entry.day_or_none("retry_on"),
+        booked_on=entry.day_or_none("booked_on"),
+        booked_time=entry.text("booked_time"),
+        closed_on=entry.day_or_none("closed_on"),
+        settled_on=entry.day_or_none("settled_on"),
+        cancelled_by=entry.word("cancelled_by", Party),
+        reason=entry.text("reason"),
+        note=entry.text("note"),
     )
 
 
 def slot_decision(account_line_id: str, slot_key: str, entry: Entry) -> Decision:
     """A decision as an export keeps it with its slot."""
-    fields = entry.fields
-    by = fields.get("by")
     return Decision(
         account_line_id=account_line_id,
         slot_key=slot_key,
-        decided_on=_day(fields["on"]),
-        action=Action(str(fields["do"])),
-        from_on=_day_or_none(fields.get("from")),
-        to_on=_day_or_none(fields.get("to")),
-        by=by if isinstance(by, Party) else None,
-        reason=_text(fields.get("reason")),
-        note=_text(fields.get("note")),
-        booked_time=_text(fields.get("time")),
-        touchpoint_id=_text(fields.get("touchpoint")),
+        decided_on=entry.day("on"),
+        action=Action(str(entry.fields["do"])),
+        from_on=entry.day_or_none("from"),
+        to_on=entry.day_or_none("to"),
+        by=entry.word("by", Party),
+        reason=entry.text("reason"),
+        note=entry.text("note"),
+        booked_time=entry.text("time"),
+        touchpoint_id=entry.text("touchpoint"),
     )
 
 
@@ -239,27 +233,5 @@ def _usual_channel(account: AccountState, touchpoint_type: str) -> Channel:
     return Channel.EMAIL if touchpoint_type in WRITTEN_TYPES else Channel.CALL
 
 
-def _day(value: object) -> date:
-    if not isinstance(value, date):
-        raise TypeError(value)
-    return value
-
-
-def _day_or_none(value: object) -> date | None:
-    return None if value is None else _day(value)
-
-
-def _number(value: object) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _words(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-
-def _listed(value: object) -> list[str]:
-    return list(_words(value))
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

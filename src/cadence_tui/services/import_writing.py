@@ -9,7 +9,7 @@ from cadence_tui.domain.attention import account_attention
 from cadence_tui.domain.vocabulary import Action
 from cadence_tui.services import import_rows as rows
 from cadence_tui.services import stored_values as columns_of
-from cadence_tui.services.import_account import NewAccount
+from cadence_tui.services.import_account import ImportedAccount
 from cadence_tui.store import tables
 
 TYPE_CHECKING = False
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Columns = dict[str, Any]
 
 
-def write_accounts(unit: Unit, accounts: list[NewAccount], desert_days: dict[str, int]) -> None:
+def write_accounts(
+    unit: Unit, accounts: list[ImportedAccount], desert_days: dict[str, int]
+) -> None:
     """Write accounts with everything in them; ``desert_days`` is given by model key."""
     account_rows = [_account_row(account, desert_days) for account in accounts]
     unit.insert_many(tables.Account, account_rows)
@@ -36,7 +38,7 @@ def write_accounts(unit: Unit, accounts: list[NewAccount], desert_days: dict[str
     unit.insert_many(tables.FollowUp, [row for a in accounts for row in _follow_up_rows(a)])
 
 
-def _account_row(account: NewAccount, desert_days: dict[str, int]) -> Columns:
+def _account_row(account: ImportedAccount, desert_days: dict[str, int]) -> Columns:
     columns = account.columns
     attention = account_attention(
         account.state.facts,
@@ -53,64 +55,63 @@ def _account_row(account: NewAccount, desert_days: dict[str, int]) -> Columns:
     }
 
 
-def _line_rows(account: NewAccount) -> Iterator[Columns]:
+def _line_rows(account: ImportedAccount) -> Iterator[Columns]:
     for row in account.line_rows:
         yield {**row, **columns_of.line_columns(account.state.state_of(row["id"]))}
 
 
-def _contact_rows(account: NewAccount) -> Iterator[Columns]:
+def _contact_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.contacts):
         yield rows.contact_columns(account.id, entry, position)
 
 
-def _pause_rows(account: NewAccount) -> Iterator[Columns]:
+def _pause_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.pauses):
         yield rows.pause_columns(account.id, entry, position)
 
 
-def _touchpoint_rows(unit: Unit, account: NewAccount) -> Iterator[Columns]:
+def _touchpoint_rows(unit: Unit, account: ImportedAccount) -> Iterator[Columns]:
     """The touchpoints in the file's order, then those that its decisions stand for."""
     entries = {
         rows.row_id(account.id, "touchpoint", entry): entry for entry in account.entry.touchpoints
     }
     for place, touchpoint in enumerate(account.touchpoints):
         entry = entries.get(touchpoint.id)
-        fields = entry.fields if entry else {}
-        position, group_id = fields.get("position"), fields.get("group_id")
+        position = entry.number("position") if entry else None
         row = columns_of.touchpoint_columns(
             account.id,
             touchpoint,
-            position=position if isinstance(position, int) else place,
+            position=place if position is None else position,
             created_at=unit.now,
-            group_id=group_id if isinstance(group_id, str) else None,
+            group_id=entry.text("group_id") if entry else None,
         )
-        yield {**row, "external_id": fields.get("external_id")}
+        yield {**row, "external_id": entry.text("external_id") if entry else None}
 
 
-def _people_rows(account: NewAccount) -> Iterator[Columns]:
+def _people_rows(account: ImportedAccount) -> Iterator[Columns]:
     known = {row["name"]: row["id"] for row in _contact_rows(account)}
     for touchpoint in account.touchpoints:
         yield from columns_of.people_columns(touchpoint, known)
 
 
-def _slot_rows(account: NewAccount) -> Iterator[Columns]:
+def _slot_rows(account: ImportedAccount) -> Iterator[Columns]:
     for state in account.state.lines:
         for slot in state.stored.values():
             yield columns_of.slot_columns(account.id, state.id, slot)
 
 
-def _decision_rows(account: NewAccount) -> Iterator[Columns]:
+def _decision_rows(account: ImportedAccount) -> Iterator[Columns]:
     made = zip(account.decisions, account.decision_ids, strict=True)
     for position, (decision, row_id) in enumerate(made):
         yield columns_of.decision_columns(account.id, decision, row_id, position)
 
 
-def _credit_rows(account: NewAccount) -> Iterator[Columns]:
+def _credit_rows(account: ImportedAccount) -> Iterator[Columns]:
     for decision in account.decisions:
         if decision.action is Action.LOG and decision.touchpoint_id is not None:
             yield columns_of.credit_columns(decision)
 
 
-def _follow_up_rows(account: NewAccount) -> Iterator[Columns]:
+def _follow_up_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.follow_ups):
         yield rows.follow_up_columns(account.id, entry, position)

@@ -17,7 +17,7 @@ from cadence_tui.services.derived import with_open_from
 
 
 @dataclass(frozen=True)
-class Replayed:
+class ReplayedHistory:
     """The account after its history, every decision that followed from it, and the faults found.
 
     ``decision_ids`` has an id for each decision; one that the file states has its entry's.
@@ -36,26 +36,26 @@ def replay(
     account: AccountState,
     touchpoints: list[tuple[Touchpoint, int]],
     entries: list[tuple[Entry, str]],
-) -> Replayed:
+) -> ReplayedHistory:
     """Take touchpoints (with their places) and decisions (with their ids) in, by date.
 
     On one day decisions come first, so that a slot skipped in the morning is not the one that the
     call of the afternoon credits. Touchpoints before the planning start set only last touch and base.
     """
-    events: list[tuple[date, int, int, Touchpoint | Entry, str]] = [
+    happenings: list[tuple[date, int, int, Touchpoint | Entry, str]] = [
         (touchpoint.on, 1, place, touchpoint, "") for touchpoint, place in touchpoints
     ]
-    events.extend((_day(entry), 0, entry.place, entry, row_id) for entry, row_id in entries)
+    happenings.extend((entry.day("on"), 0, entry.place, entry, row_id) for entry, row_id in entries)
     made: list[Decision] = []
     ids: list[str] = []
     implied: list[Touchpoint] = []
     faults: list[tuple[int, str]] = []
-    for _, _, place, event, row_id in sorted(events, key=lambda event: event[:3]):
+    for _, _, place, happening, row_id in sorted(happenings, key=lambda one: one[:3]):
         try:
-            if isinstance(event, Touchpoint):
-                decided = rules.log(account, event)
+            if isinstance(happening, Touchpoint):
+                decided = rules.log(account, happening)
             else:
-                decided, touchpoint = _decide(account, event, row_id)
+                decided, touchpoint = _decide(account, happening, row_id)
                 implied.extend([touchpoint] if touchpoint else [])
         except CadenceError as problem:
             faults.append((place, str(problem)))
@@ -66,7 +66,7 @@ def replay(
             follows = derived_id(decision.slot_id, f"{decision.action}:{len(made)}")
             ids.append(row_id if stated else follows)
             made.append(decision)
-    return Replayed(account, tuple(made), tuple(ids), tuple(implied), tuple(faults))
+    return ReplayedHistory(account, tuple(made), tuple(ids), tuple(implied), tuple(faults))
 
 
 def _settled(decided: Decided) -> AccountState:
@@ -79,21 +79,20 @@ def _settled(decided: Decided) -> AccountState:
 
 
 def _decide(account: AccountState, entry: Entry, row_id: str) -> tuple[Decided, Touchpoint | None]:
-    fields, on = entry.fields, _day(entry)
-    state = _line_named(account, str(fields["line"]))
+    on, to_on = entry.day("on"), entry.day_or_none("to")
+    reason, note = entry.text("reason"), entry.text("note")
+    party = entry.word("by", Party) or Party.US
+    state = _line_named(account, str(entry.fields["line"]))
     credit = find_slot(account, Target(account.facts.id, state.id), on)
-    to_on, reason, note = fields.get("to"), _text(fields.get("reason")), _text(fields.get("note"))
-    by = fields.get("by")
-    party = by if isinstance(by, Party) else Party.US
-    match fields["do"]:
+    match entry.fields["do"]:
         case Action.SKIP:
             return rules.skip(account, credit, on, SkipReason(str(reason)), note), None
         case Action.CANCEL:
             return rules.cancel(account, credit, on, party, reason=reason), None
-        case Action.RESCHEDULE if isinstance(to_on, date):
+        case Action.RESCHEDULE if to_on is not None:
             return rules.reschedule(account, credit, on, rules.Move(to_on, party, reason)), None
-        case Action.BOOK if isinstance(to_on, date):
-            return rules.book(account, credit, on, to_on, _text(fields.get("time"))), None
+        case Action.BOOK if to_on is not None:
+            return rules.book(account, credit, on, to_on, entry.text("time")), None
         case _:
             touchpoint = Touchpoint(
                 id=row_id,
@@ -111,14 +110,3 @@ def _line_named(account: AccountState, name: str) -> LineState:
         if state.line.name == name:
             return state
     raise LookupError(name)
-
-
-def _day(entry: Entry) -> date:
-    on = entry.fields["on"]
-    if not isinstance(on, date):
-        raise TypeError(on)
-    return on
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
