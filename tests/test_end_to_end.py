@@ -34,7 +34,7 @@ class Terminal(PseudoTerminal):
     def __init__(self, cadence: Program) -> None:
         command = cadence.command("--db", str(cadence.database), "--today", TODAY)
         super().__init__(command, size=(120, 36))
-        self.expect(NAME)
+        self.expect("Today +Fri 20 Nov 2026")
 
     def type(self, keys: str, expected: str) -> None:
         """Type, and wait for what it makes the screen say."""
@@ -44,7 +44,7 @@ class Terminal(PseudoTerminal):
         self.expect(expected, after=before)
 
     def expect(self, expected: str, *, after: int = 0) -> None:
-        """Wait for a text on the screen."""
+        """Wait for a text (a pattern) on the screen."""
         found = self.wait_for(expected, timeout=PATIENCE, after=after)
         assert found is not None, f"waited for {expected!r}, saw {self.text(after)}"
 
