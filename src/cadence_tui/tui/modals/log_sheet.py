@@ -190,7 +190,8 @@ class LogSheet(ModalScreen[None]):
         pieces = []
         if self._chip is not None:
             name = self._chip.name
-            pieces.append((cut(name, min(CHIP_WIDTH, cell_len(name))), "heading"))
+            room = min(CHIP_WIDTH, cell_len(name))
+            pieces.append((cut(name, room, ellipsis=self.app.symbols.ellipsis), "heading"))
             if self._bound is not None:
                 pieces.append((f" {self.app.symbols.of('follow_up')} {self._line_label}", "accent"))
             pieces.append((f" {self.app.symbols.separator} ", "muted"))
@@ -215,7 +216,8 @@ class LogSheet(ModalScreen[None]):
 
     def _show_problem(self, text: str, style: str = "due") -> None:
         """Show a problem in the place of the preview."""
-        told = wrapped(text, max(20, self.size.width - 2 * INDENT), PREVIEW_LINES)
+        room = max(20, self.size.width - 2 * INDENT)
+        told = wrapped(text, room, PREVIEW_LINES, ellipsis=self.app.symbols.ellipsis)
         self._show_lines([[(line, style)] for line in told])
 
     def _show_lines(self, lines: Sequence[Sequence[Piece]]) -> None:

@@ -175,7 +175,7 @@ def _touches_block(touches: Sequence[LastTouch], frame: BriefFrame) -> Block:
         room = frame.width - DATE_WIDTH - 2
         lines += [
             ((" " * (DATE_WIDTH + 2) + text, "muted"),)
-            for text in wrapped(touch.words, room, 2, ellipsis=frame.symbols.ellipsis)
+            for text in wrapped(_words(touch, frame), room, 2, ellipsis=frame.symbols.ellipsis)
         ]
     if not lines:
         lines.append((("no touchpoint yet", "muted"),))
@@ -251,6 +251,12 @@ def _scores_block(brief: Brief, frame: BriefFrame) -> Block | None:
     return (
         Block("Scores", (((f" {frame.symbols.separator} ".join(told), "text"),),)) if told else None
     )
+
+
+def _words(touch: LastTouch, frame: BriefFrame) -> str:
+    """Return the beginning of a note, cut off by our own sign."""
+    cut_off = touch.words.endswith("…")
+    return touch.words[:-1] + frame.symbols.ellipsis if cut_off else touch.words
 
 
 def _score(score: Score) -> str:

@@ -144,14 +144,29 @@ class BriefPanel(Widget):
         sides = [_column(fitted(side, height - 1, 0), 0) for side in (left, right)]
         health, told = facts_of(brief, self._symbols)
         room = max(12, width - width_of([health, (told, "")]) - 4)
-        name = cut(brief.name, min(room, cell_len(shown_line(brief.name))))
+        room = min(room, cell_len(shown_line(brief.name)))
+        name = cut(brief.name, room, ellipsis=self._symbols.ellipsis)
         lines: list[PieceLine] = [
             ((f"{name}  ", "heading"), (f"{health[0]}  ", health[1]), (told, "muted"))
         ]
         for row in range(max(map(len, sides))):
             first, second = (side[row] if row < len(side) else () for side in sides)
-            lines.append((*_padded(first, column + GUTTER, column), *second))
+            lines.append((*self._padded(first, column + GUTTER, column), *second))
         return lines
+
+    def _padded(self, pieces: PieceLine, width: int, most: int) -> PieceLine:
+        """Return pieces that take `width` cells, of which the text takes `most` at the most."""
+        kept: list[Piece] = []
+        room = most
+        for text, token in pieces:
+            fitting = shown_line(text)
+            if width_of([(fitting, token)]) > room:
+                fitting = cut(fitting, room, ellipsis=self._symbols.ellipsis)
+            kept.append((fitting, token))
+            room -= width_of([(fitting, token)])
+            if room <= 0:
+                break
+        return (*kept, (" " * (width - width_of(kept)), "text"))
 
 
 def _column(blocks: Sequence[Block], gap: int = 1) -> list[PieceLine]:
@@ -161,18 +176,3 @@ def _column(blocks: Sequence[Block], gap: int = 1) -> list[PieceLine]:
             lines += [()] * gap
         lines += [((block.title, "heading"),), *block.lines]
     return lines
-
-
-def _padded(pieces: PieceLine, width: int, most: int) -> PieceLine:
-    """Return pieces that take `width` cells, of which the text takes `most` at the most."""
-    kept: list[Piece] = []
-    room = most
-    for text, token in pieces:
-        fitting = shown_line(text)
-        if width_of([(fitting, token)]) > room:
-            fitting = cut(fitting, room)
-        kept.append((fitting, token))
-        room -= width_of([(fitting, token)])
-        if room <= 0:
-            break
-    return (*kept, (" " * (width - width_of(kept)), "text"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual import getters
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cadence_tui.domain.text import shown_line
+from cadence_tui.tui.base_app import BaseApp
 from cadence_tui.tui.themes import Palette
 from cadence_tui.tui.widgets.lines import cut
 
@@ -30,6 +32,8 @@ class OneLine(Widget):
         width: 1fr;
     }
     """
+
+    app = getters.app(BaseApp)
 
     def __init__(self, pieces: Sequence[Piece] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
@@ -61,7 +65,7 @@ class OneLine(Widget):
             style = self._palette.style(token, self.GROUND)
             piece = Segment(shown_line(text), style)
             if piece.cell_length > room:
-                piece = Segment(cut(piece.text, room), style)
+                piece = Segment(cut(piece.text, room, ellipsis=self.app.symbols.ellipsis), style)
             segments.append(piece)
             room -= piece.cell_length
             if room <= 0:
