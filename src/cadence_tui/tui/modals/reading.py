@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from cadence_tui.tui.modals.dialog import Dialog
+from cadence_tui.tui.modals.dialog import FRAME_LINES, Dialog
 from cadence_tui.tui.widgets.text_pager import TextPager
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ class ReadingDialog(Dialog[None]):
     DEFAULT_CSS = """
     ReadingDialog TextPager {
         height: auto;
-        max-height: 100vh - 6;
-        margin-top: 1;
     }
     """
 
@@ -43,6 +41,10 @@ class ReadingDialog(Dialog[None]):
     def content(self) -> Iterable[Widget]:
         """Yield the text."""
         yield TextPager(self._text, ground="panel", symbols=self.app.symbols)
+
+    def on_resize(self) -> None:
+        """Let the text itself scroll where the dialog has no room for all of it."""
+        self.query_one(TextPager).styles.max_height = max(1, self.size.height - FRAME_LINES)
 
     def action_copy(self) -> None:
         """Copy the text."""

@@ -128,12 +128,15 @@ def _timeline(entries: Iterable[TimelineEntry], today: date, symbols: Symbols) -
             now = weekday_day_month(today, today)
             lines.append(Heading(f"{rule} Today, {now} {rule}", "accent"))
             continue
-        lines.append(Row(entry.key, _entry_cells(entry, today, symbols)))
-        about[entry.key] = _entry_about(entry)
+        told = entry.text.replace(" · ", f" {symbols.separator} ")  # also in plain ASCII
+        lines.append(Row(entry.key, _entry_cells(entry, told, today, symbols)))
+        about[entry.key] = _entry_about(entry, told)
     return SectionLines(tuple(lines), about)
 
 
-def _entry_cells(entry: TimelineEntry, today: date, symbols: Symbols) -> tuple[Cell, ...]:
+def _entry_cells(
+    entry: TimelineEntry, told: str, today: date, symbols: Symbols
+) -> tuple[Cell, ...]:
     when = Cell(short_day(entry.on, today), "muted")
     if entry.item is not None:
         word = phase_word(entry.item)
@@ -141,7 +144,7 @@ def _entry_cells(entry: TimelineEntry, today: date, symbols: Symbols) -> tuple[C
         return (
             when,
             Cell(symbols.with_word(word, entry.title), style),
-            Cell(entry.text, "text" if style != "muted" else "muted"),
+            Cell(told, "text" if style != "muted" else "muted"),
         )
     if entry.touchpoint is not None:
         outcome = entry.touchpoint.outcome
@@ -149,28 +152,28 @@ def _entry_cells(entry: TimelineEntry, today: date, symbols: Symbols) -> tuple[C
         return (
             when,
             Cell(symbols.with_word(outcome, entry.title), style),
-            Cell(_touch_text(entry, symbols)),
+            Cell(_with_note(told, entry.touchpoint.text, symbols)),
         )
     sign = _ENTRY_SIGNS.get(entry.kind, "")
     return (
         when,
         Cell(symbols.with_word(sign, entry.title), "muted"),
-        Cell(entry.text, "muted"),
+        Cell(told, "muted"),
     )
 
 
-def _touch_text(entry: TimelineEntry, symbols: Symbols) -> str:
+def _with_note(told: str, note: str, symbols: Symbols) -> str:
     """What happened, and how its note begins."""
-    note = entry.touchpoint.text.strip() if entry.touchpoint is not None else ""
-    return f"{entry.text} {symbols.separator} {note[:200]}" if note else entry.text
+    beginning = note[:200].strip()
+    return f"{told} {symbols.separator} {beginning}" if beginning else told
 
 
-def _entry_about(entry: TimelineEntry) -> About:
+def _entry_about(entry: TimelineEntry, told: str) -> About:
     title = f"{entry.title}, {weekday_day_month(entry.on)}"
     if entry.touchpoint is None:
-        return About(title, entry.text, item=entry.item)
-    told = [entry.text, _scores(entry.touchpoint), entry.touchpoint.text]
-    return About(title, "\n".join(text for text in told if text))
+        return About(title, told, item=entry.item)
+    parts = [told, _scores(entry.touchpoint), entry.touchpoint.text]
+    return About(title, "\n".join(part for part in parts if part))
 
 
 def _scores(view: TouchpointView) -> str:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 WHEEL_LINES = 3
-MOST_LINES_OF_PARAGRAPH = 2_000
+MOST_LINES = 2_000
+"""Lines of one paragraph."""
+HANGING = "  "
+"""Before the further lines of a paragraph, so that its end is seen."""
 
 
 class TextPager(Widget, can_focus=True):
@@ -164,4 +167,7 @@ class TextPager(Widget, can_focus=True):
         fitting = shown_line(paragraph)
         if cell_len(fitting) <= room:
             return [fitting]
-        return wrapped(paragraph, room, MOST_LINES_OF_PARAGRAPH, ellipsis=self._symbols.ellipsis)
+        first, *rest = wrapped(
+            paragraph, max(1, room - len(HANGING)), MOST_LINES, ellipsis=self._symbols.ellipsis
+        )
+        return [first, *(HANGING + line for line in rest)]
