@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -59,7 +58,7 @@ class OpenBook:
         """Wait until nothing is asked of the book any more and the screen stands."""
         await self.pilot.pause()
         while not self.app.gateway.is_idle:
-            await asyncio.sleep(0.005)
+            await self.pilot.pause(0.005)
         await self.pilot.pause()
 
     @property
