@@ -6,8 +6,8 @@ The *attention columns* are the dates that commands store so that the agenda rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from cadence_tui.domain.attribution import is_human_touch
 from cadence_tui.domain.phases import attention_from
@@ -33,8 +33,7 @@ _CUSTOMER_MISSES = frozenset({Outcome.NO_SHOW, Outcome.CANCELLED_BY_CUSTOMER})
 _UNANSWERED = frozenset({Outcome.SENT, Outcome.LEFT_MESSAGE})
 
 
-@dataclass(frozen=True)
-class LineAttention:
+class LineAttention(NamedTuple):
     """The attention columns of an account line; all None when no open slot is left or it makes no work.
 
     ``attention_on`` is the first unresolved slot's due date less its lead, ``next_due_on`` its due
@@ -46,8 +45,7 @@ class LineAttention:
     open_from: date | None = None
 
 
-@dataclass(frozen=True)
-class AccountAttention:
+class AccountAttention(NamedTuple):
     """The attention columns of an account.
 
     ``customer_misses`` and ``unanswered`` count what came in a row since the last conversation.

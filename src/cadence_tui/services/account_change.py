@@ -6,14 +6,15 @@ from the rows, so that no command can leave them behind (docs/architecture.md).
 
 from __future__ import annotations
 
-from cadence_tui.domain.attention import account_attention
 from cadence_tui.domain.decisions import Decided
 from cadence_tui.domain.identity import new_id
 from cadence_tui.domain.records import AccountState, Decision, Slot, Touchpoint
 from cadence_tui.domain.vocabulary import Action
+from cadence_tui.services.accounts_by_id import account_to_change
 from cadence_tui.services.derived import settle_lines
 from cadence_tui.services.loading import account_state
 from cadence_tui.services.stored_values import (
+    attention_columns,
     credit_columns,
     decision_columns,
     line_columns,
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
 
 
 class AccountChange:
-    """An account as one command works on it."""
+    """An account as one command works on it; NotFound if there is no such account.
+
+    `account` is its row as read when the change began: whoever changes it elsewhere begins anew.
+    """
 
     def __init__(self, unit: Unit, account_id: str) -> None:
         self._unit = unit
         self.account_id = account_id
+        self.account = account_to_change(unit, account_id)
         self.state: AccountState = account_state(unit, account_id)
         self.touchpoints: list[Touchpoint] = touchpoints_of(unit, account_id)
         self.decisions: list[Decision] = decisions_of(unit, account_id)
@@ -100,17 +105,10 @@ class AccountChange:
             self.decisions.append(decision)
 
     def _write_attention(self) -> None:
-        row = self._unit.get(tables.Account, self.account_id)
-        model = self._unit.get(tables.EngagementModel, row.model_id) if row is not None else None
-        if row is None or model is None:
-            raise LookupError(self.account_id)
-        attention = account_attention(
+        model = self._unit.get(tables.EngagementModel, self.account.model_id)
+        if model is None:
+            raise LookupError(self.account.model_id)
+        columns = attention_columns(
             self.state.facts, self.touchpoints, self.decisions, model.desert_days
         )
-        self._unit.change(
-            row,
-            last_touch_on=attention.last_touch_on,
-            desert_on=attention.desert_on,
-            customer_misses=attention.customer_misses,
-            unanswered=attention.unanswered,
-        )
+        self._unit.change(self.account, **columns)

@@ -8,8 +8,8 @@ from datetime import date
 
 from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
 from cadence_tui.domain.records import Pause
-from cadence_tui.errors import NotFound
 from cadence_tui.services.accounts import AccountRow, account_row
+from cadence_tui.services.accounts_by_id import account_on_record
 from cadence_tui.services.contacts import ContactRow, contact_rows
 from cadence_tui.services.flag_facts import FlagFact, flag_facts
 from cadence_tui.services.follow_ups import open_follow_ups
@@ -48,9 +48,7 @@ class AccountDetail:
 
 def account_detail(rows: Rows, account_id: str, today: date) -> AccountDetail:
     """Everything that the account's own screen shows; NotFound if there is no such account."""
-    account = query.account_by_id(rows, account_id)
-    if account is None:
-        raise NotFound("there is no such account", remedy="see `cadence account list`")
+    account = account_on_record(rows, account_id)
     plan = account_plan(rows, account_id, today)
     flags = flag_facts(rows, account, plan)
     model = query.model_names(rows).get(account.model_id)

@@ -10,11 +10,12 @@ from typing import Any
 from cadence_tui.domain.churn import churned
 from cadence_tui.domain.identity import account_line_id, handle, new_id
 from cadence_tui.domain.names import LONGEST_SLUG, name_key, slug_from
-from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import AccountStatus
-from cadence_tui.errors import BadInput, NotFound, Refused
+from cadence_tui.domain.words import checked_sentence
+from cadence_tui.errors import BadInput, Refused
 from cadence_tui.services.account_change import AccountChange
 from cadence_tui.services.account_input import AccountEdit, NewAccount
+from cadence_tui.services.accounts_by_id import account_to_change
 from cadence_tui.services.line_plans import account_plan
 from cadence_tui.services.models import ModelLines, ensure_models, models_of
 from cadence_tui.services.references import account_named
@@ -131,7 +132,7 @@ def edit_account(
     """
     given = validated(AccountEdit, fields)
     with workspace.unit("account edit") as unit:
-        row = _account(unit, account, expected_version)
+        row = account_to_change(unit, account_named(unit, account).id, expected_version)
         changed = _changed_fields(given, row)
         _refuse_taken(unit, given, row)
         _refuse_moving_dates(unit, row, changed)
@@ -153,9 +154,9 @@ def edit_account(
 
 def churn_account(workspace: Workspace, account: str, reason: str | None = None) -> ChurnedAccount:
     """Mark an account churned and cancel its open slots; nothing is planned for it any more."""
-    reason = clean_line(reason) or None if reason is not None else None
+    reason = checked_sentence(reason, "reason")
     with workspace.unit("account churn") as unit:
-        row = _account(unit, account)
+        row = account_to_change(unit, account_named(unit, account).id)
         if row.status is not AccountStatus.ACTIVE:
             raise Refused(
                 f"{row.name} is {row.status} already", remedy="take that back with `cadence undo`"
@@ -182,13 +183,6 @@ def has_history(unit: Unit, account_id: str) -> bool:
     return touchpoints_query.exist(unit, account_id) or decisions_query.stored_slots_exist(
         unit, account_id
     )
-
-
-def _account(unit: Unit, text: str, version: int | None = None) -> tables.Account:
-    found = unit.get(tables.Account, account_named(unit, text).id, version=version)
-    if found is None:
-        raise NotFound("there is no such account", remedy="see `cadence account list`")
-    return found
 
 
 def _model(models: Mapping[str, ModelLines], key: str | None) -> ModelLines:

@@ -8,13 +8,12 @@ from datetime import date
 
 from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
 from cadence_tui.domain.vocabulary import Party
-from cadence_tui.errors import NotFound
+from cadence_tui.services.accounts_by_id import account_on_record
 from cadence_tui.services.contacts import ContactRow, contact_rows
 from cadence_tui.services.flag_facts import FlagFact, flag_facts
 from cadence_tui.services.follow_ups import open_follow_ups
 from cadence_tui.services.line_plans import AccountPlan, account_plan
 from cadence_tui.services.loading import day_or_none
-from cadence_tui.store.queries import accounts as query
 from cadence_tui.store.queries import touchpoints as touchpoints_query
 
 TYPE_CHECKING = False
@@ -103,9 +102,7 @@ class Brief:
 
 def brief(rows: Rows, account_id: str, today: date) -> Brief:
     """What to know about an account; NotFound if there is none."""
-    account = query.account_by_id(rows, account_id)
-    if account is None:
-        raise NotFound("there is no such account", remedy="see `cadence account list`")
+    account = account_on_record(rows, account_id)
     plan = account_plan(rows, account_id, today)
     follow_ups = open_follow_ups(rows, account_id, today)
     return Brief(

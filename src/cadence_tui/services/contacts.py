@@ -7,7 +7,7 @@ from datetime import date
 
 from cadence_tui.domain.identity import handle, new_id
 from cadence_tui.domain.names import name_key
-from cadence_tui.errors import NotFound, Refused
+from cadence_tui.errors import Refused
 from cadence_tui.services.loading import day_or_none
 from cadence_tui.store.queries import accounts as query
 
@@ -53,15 +53,14 @@ def add_contact(workspace: Workspace, account_id: str, fields: Mapping[str, obje
     The role is ``other`` when left out. A name that the account has already is `Refused`; touchpoints
     that named the person before become theirs.
     """
+    from cadence_tui.services.accounts_by_id import account_to_change
     from cadence_tui.services.contact_input import ContactInput
     from cadence_tui.services.validation import validated
     from cadence_tui.store import tables
 
     given = validated(ContactInput, fields)
     with workspace.unit("contact add", account_id=account_id) as unit:
-        account = unit.get(tables.Account, account_id)
-        if account is None:
-            raise NotFound("there is no such account", remedy="see `cadence account list`")
+        account = account_to_change(unit, account_id)
         others = query.contacts_of(unit, account_id)
         if any(name_key(other.name) == name_key(given.name) for other in others):
             raise Refused(

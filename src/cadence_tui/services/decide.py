@@ -8,20 +8,23 @@ from datetime import date
 from typing import Protocol
 
 from cadence_tui.domain import decisions as rules
-from cadence_tui.domain.attribution import Credit
+from cadence_tui.domain.attribution import Credit, chosen_slot
 from cadence_tui.domain.decisions import Decided
 from cadence_tui.domain.identity import account_line_id, handle
 from cadence_tui.domain.records import AccountState
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
-from cadence_tui.domain.slots import open_slots
+from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.vocabulary import Party, SkipReason, label
 from cadence_tui.domain.words import checked_sentence, checked_time, checked_type
 from cadence_tui.errors import NotFound, Refused
 from cadence_tui.services.account_change import AccountChange
+from cadence_tui.services.accounts_by_id import account_to_change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.services.workspace import Workspace
+    from cadence_tui.store import tables
+    from cadence_tui.store.unit import Unit
 
 YEARS_AHEAD = 3
 
@@ -135,43 +138,21 @@ def plan(
     workspace: Workspace, account_id: str, touchpoint_type: str, on: date, note: str | None = None
 ) -> DecisionDone:
     """Plan a one-off touchpoint: a line of the account's own with the policy `once`."""
-    from cadence_tui.store import tables
-
     if on < workspace.today:
         raise Refused(f"{on.isoformat()} is in the past", remedy="plan from today on, or log it")
     touchpoint_type, note = checked_type(touchpoint_type), checked_sentence(note, "note")
     with workspace.unit("plan", account_id=account_id) as unit:
-        change = AccountChange(unit, account_id)
-        account = unit.get(tables.Account, account_id)
-        if account is None:
-            raise NotFound("there is no such account", remedy="see `cadence account list`")
-        taken = {state.line.name for state in change.state.lines}
-        name = _plan_name(touchpoint_type, on, taken)
-        unit.add(
-            tables.AccountLine(
-                id=account_line_id(account_id, name),
-                account_id=account_id,
-                name=name,
-                definition={
-                    "line": name,
-                    "type": touchpoint_type,
-                    "policy": "once",
-                    "on": on.isoformat(),
-                },
-                reason=note,
-                position=len(taken),
-            )
-        )
+        account = account_to_change(unit, account_id)
+        line = _add_once_line(unit, account_id, touchpoint_type, on, note)
         change = AccountChange(unit, account_id)
         change.finish()
-        summary = f"Planned {label(touchpoint_type)} with {account.name} on {weekday_day_month(on, workspace.today)}"
-        unit.summary = summary
-        state = change.state.state_of(account_line_id(account_id, name))
-        slot = open_slots(state, workspace.today)[0]
+        day = weekday_day_month(on, workspace.today)
+        unit.summary = f"Planned {label(touchpoint_type)} with {account.name} on {day}"
+        slot = open_slots(change.state.state_of(line.id), workspace.today)[0]
         return DecisionDone(
-            summary=summary,
+            summary=unit.summary,
             account=account.slug,
-            line=name,
+            line=line.name,
             slot_key=slot.key,
             due_on=slot.due_on,
             missed=(),
@@ -187,9 +168,7 @@ def find_slot(account: AccountState, target: SlotNamed, today: date) -> Credit:
     except KeyError as missing:
         raise NotFound("the account has no such line", remedy="see `cadence agenda`") from missing
     if target.slot_key is None:
-        slots = open_slots(state, today)
-        arrived = [slot for slot in slots if slot.due_on <= today]
-        chosen = arrived[-1] if arrived else next(iter(slots), None)
+        chosen = chosen_slot(view_on(state, today))
     else:
         ahead = open_slots(state, date(today.year + YEARS_AHEAD, 12, 31))
         chosen = next((slot for slot in ahead if slot.key == target.slot_key), None)
@@ -209,24 +188,19 @@ def _decide(
     target: SlotNamed,
     decide: Callable[[AccountState, Credit], Decided],
 ) -> DecisionDone:
-    from cadence_tui.store import tables
-
     with workspace.unit(command, account_id=target.account_id) as unit:
         change = AccountChange(unit, target.account_id)
-        account = unit.get(tables.Account, target.account_id)
-        if account is None:
-            raise NotFound("there is no such account", remedy="see `cadence account list`")
         credit = find_slot(change.state, target, workspace.today)
         decided = decide(change.state, credit)
         change.take(decided)
         change.finish()
         state = change.state.state_of(credit.account_line_id)
         due = day_month(credit.slot.due_on, workspace.today)
-        unit.summary = f"{what}: {label(state.line.type)} with {account.name} (due {due})"
+        unit.summary = f"{what}: {label(state.line.type)} with {change.account.name} (due {due})"
         following = next(iter(open_slots(state, date.min)), None)
         return DecisionDone(
             summary=unit.summary,
-            account=account.slug,
+            account=change.account.slug,
             line=state.line.name,
             slot_key=credit.slot.key,
             due_on=credit.slot.due_on,
@@ -236,11 +210,25 @@ def _decide(
         )
 
 
-def _plan_name(touchpoint_type: str, on: date, taken: set[str]) -> str:
-    """A name for a one-off line that the account does not have yet."""
-    name = f"{touchpoint_type}-{on.isoformat()}"
+def _add_once_line(
+    unit: Unit, account_id: str, touchpoint_type: str, on: date, note: str | None
+) -> tables.AccountLine:
+    """Give the account a line with one date, under a name that it does not have yet."""
+    from cadence_tui.store import tables
+
+    taken = {line.name for line in unit.find(tables.AccountLine, account_id=account_id)}
+    stem = name = f"{touchpoint_type}-{on.isoformat()}"
     number = 2
     while name in taken:
-        name = f"{touchpoint_type}-{on.isoformat()}-{number}"
+        name = f"{stem}-{number}"
         number += 1
-    return name
+    line = tables.AccountLine(
+        id=account_line_id(account_id, name),
+        account_id=account_id,
+        name=name,
+        definition={"line": name, "type": touchpoint_type, "policy": "once", "on": on.isoformat()},
+        reason=note,
+        position=len(taken),
+    )
+    unit.add(line)
+    return line

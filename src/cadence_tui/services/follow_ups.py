@@ -91,15 +91,14 @@ def add_follow_up(
     workspace: Workspace, account_id: str, fields: Mapping[str, object]
 ) -> FollowUpChange:
     """Note a next step: ``text``, and perhaps ``due_on``, ``party`` (us, customer), ``contact_name``."""
+    from cadence_tui.services.accounts_by_id import account_to_change
     from cadence_tui.services.follow_up_input import FollowUpInput
     from cadence_tui.services.validation import validated
     from cadence_tui.store import tables
 
     given = validated(FollowUpInput, fields)
     with workspace.unit("follow-up add", account_id=account_id) as unit:
-        account = unit.get(tables.Account, account_id)
-        if account is None:
-            raise NotFound("there is no such account", remedy="see `cadence account list`")
+        account = account_to_change(unit, account_id)
         row = tables.FollowUp(
             id=new_id(),
             account_id=account_id,

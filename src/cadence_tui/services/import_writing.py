@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cadence_tui.domain.attention import account_attention
 from cadence_tui.domain.vocabulary import Action
 from cadence_tui.services import import_rows as rows
 from cadence_tui.services import stored_values as columns_of
@@ -39,20 +38,11 @@ def write_accounts(
 
 
 def _account_row(account: ImportedAccount, desert_days: dict[str, int]) -> Columns:
-    columns = account.columns
-    attention = account_attention(
-        account.state.facts,
-        account.touchpoints,
-        account.decisions,
-        desert_days[columns["model_id"]],
+    limit = desert_days[account.columns["model_id"]]
+    derived = columns_of.attention_columns(
+        account.state.facts, account.touchpoints, account.decisions, limit
     )
-    return {
-        **columns,
-        "last_touch_on": attention.last_touch_on,
-        "desert_on": attention.desert_on,
-        "customer_misses": attention.customer_misses,
-        "unanswered": attention.unanswered,
-    }
+    return {**account.columns, **derived}
 
 
 def _line_rows(account: ImportedAccount) -> Iterator[Columns]:

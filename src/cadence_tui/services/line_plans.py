@@ -63,7 +63,7 @@ class AccountPlan:
 
 
 def account_plan(rows: Rows, account_id: str, today: date) -> AccountPlan:
-    """Every line of an account with its slot; LookupError if there is no such account."""
+    """Every line of an account with its slot; NotFound if there is no such account."""
     lines = query.lines_of_account(rows, account_id)
     if not lines:
         return AccountPlan(account_state(rows, account_id).facts, (), today)

@@ -26,6 +26,7 @@ from cadence_tui.store.queries import cadence as query
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
+    from cadence_tui.store.queries.accounts import AccountRecord
     from cadence_tui.store.queries.cadence import LineRow, PauseRow, SlotRow
 
 
@@ -42,7 +43,7 @@ def working_calendar(rows: Rows) -> WorkingCalendar:
 
 
 def account_state(rows: Rows, account_id: str) -> AccountState:
-    """Everything that a decision about the account needs, with all its stored slots."""
+    """Everything that a decision about the account needs, with all its stored slots; NotFound if there is none."""
     calendar = working_calendar(rows)
     lines = query.lines_of_account(rows, account_id)
     slots = query.slots_of_account(rows, account_id)
@@ -67,7 +68,7 @@ def line_states(
     for row in lines:
         facts = facts_of.get(row.account_id)
         if facts is None:
-            facts = facts_of[row.account_id] = _facts(row, pauses)
+            facts = facts_of[row.account_id] = _facts(row.account_id, row, pauses)
         states.append(_line_state(row, facts, calendar, slots_of.get(row.id, {})))
     return states
 
@@ -93,6 +94,16 @@ def slot_from(row: SlotRow) -> Slot:
         cancelled_by=Party(row.cancelled_by) if row.cancelled_by else None,
         reason=row.reason,
         note=row.note,
+    )
+
+
+def pause_from(row: PauseRow) -> Pause:
+    """A stored pause as the rules see it."""
+    return Pause(
+        date.fromisoformat(row.from_on),
+        date.fromisoformat(row.to_on),
+        date.fromisoformat(row.entered_on),
+        row.reason,
     )
 
 
@@ -130,45 +141,32 @@ def _line_state(
     return LineState(account_line, stored, rolling, day_or_none(row.open_from))
 
 
-def _facts(row: LineRow, pauses: list[PauseRow]) -> AccountFacts:
+def _facts(
+    account_id: str, row: LineRow | AccountRecord, pauses: Iterable[PauseRow]
+) -> AccountFacts:
     return AccountFacts(
-        id=row.account_id,
+        id=account_id,
         cadence_from=date.fromisoformat(row.cadence_from),
         started_on=day_or_none(row.started_on),
         renewal_on=day_or_none(row.renewal_on),
         term_on=day_or_none(row.first_renewal_on),
         status=AccountStatus(row.status),
-        pauses=_pauses_of(row.account_id, row.owner, pauses),
+        pauses=_pauses_of(account_id, row.owner, pauses),
     )
 
 
 def _facts_alone(rows: Rows, account_id: str) -> AccountFacts:
     """The facts of an account that has no lines."""
-    from cadence_tui.store.queries.accounts import account_by_id
+    from cadence_tui.services.accounts_by_id import account_on_record
 
-    account = account_by_id(rows, account_id)
-    if account is None:
-        raise LookupError(account_id)
-    return AccountFacts(
-        id=account.id,
-        cadence_from=date.fromisoformat(account.cadence_from),
-        started_on=day_or_none(account.started_on),
-        renewal_on=day_or_none(account.renewal_on),
-        term_on=day_or_none(account.first_renewal_on),
-        status=AccountStatus(account.status),
-        pauses=_pauses_of(account.id, account.owner, query.pauses(rows, account_id)),
-    )
+    account = account_on_record(rows, account_id)
+    return _facts(account_id, account, query.pauses(rows, account_id))
 
 
 def _pauses_of(account_id: str, owner: str | None, pauses: Iterable[PauseRow]) -> tuple[Pause, ...]:
     """The account's own pauses, and those of its owner's whole book."""
     return tuple(
-        Pause(
-            date.fromisoformat(pause.from_on),
-            date.fromisoformat(pause.to_on),
-            date.fromisoformat(pause.entered_on),
-            pause.reason,
-        )
+        pause_from(pause)
         for pause in pauses
         if pause.account_id == account_id
         or (pause.account_id is None and pause.owner in (None, owner))

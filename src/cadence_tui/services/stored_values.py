@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from cadence_tui.domain.attention import line_attention
+from cadence_tui.domain.attention import account_attention, line_attention
 from cadence_tui.domain.attribution import is_human_touch
 from cadence_tui.domain.identity import derived_id, slot_id
-from cadence_tui.domain.records import Decision, LineState, Slot, Touchpoint
+from cadence_tui.domain.records import AccountFacts, Decision, LineState, Slot, Touchpoint
 
 Columns = dict[str, Any]
 
@@ -113,13 +113,21 @@ def people_columns(touchpoint: Touchpoint, known: Mapping[str, str]) -> Iterator
         }
 
 
+def attention_columns(
+    facts: AccountFacts,
+    touchpoints: Sequence[Touchpoint],
+    decisions: Sequence[Decision],
+    desert_days: int,
+) -> Columns:
+    """The derived columns of an account."""
+    return account_attention(facts, touchpoints, decisions, desert_days)._asdict()
+
+
 def line_columns(state: LineState) -> Columns:
     """The derived columns of an account line whose state was worked out by `derived.settle_lines`."""
-    attention, rolling = line_attention(state), state.rolling
+    rolling = state.rolling
     return {
-        "attention_on": attention.attention_on,
-        "next_due_on": attention.next_due_on,
-        "open_from": attention.open_from,
+        **line_attention(state)._asdict(),
         "rolling_number": rolling.number if rolling else None,
         "rolling_base_on": rolling.base_on if rolling else None,
         "rolling_base": rolling.event if rolling else None,

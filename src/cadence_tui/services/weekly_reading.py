@@ -8,7 +8,7 @@ from datetime import date
 
 from cadence_tui.domain.attribution import chosen_slot
 from cadence_tui.domain.policies import BeforeRenewal, Rolling
-from cadence_tui.domain.records import AccountFacts, Decision, LineState, Pause, Slot
+from cadence_tui.domain.records import AccountFacts, Decision, LineState, Slot
 from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.vocabulary import AccountStatus, Action, Party
 from cadence_tui.domain.weekly import (
@@ -19,7 +19,13 @@ from cadence_tui.domain.weekly import (
     WeekFacts,
 )
 from cadence_tui.domain.weekly_classes import StandingSlot, WeekAccount, as_it_stood
-from cadence_tui.services.loading import day_or_none, line_states, slot_from, working_calendar
+from cadence_tui.services.loading import (
+    day_or_none,
+    line_states,
+    pause_from,
+    slot_from,
+    working_calendar,
+)
 from cadence_tui.store.queries import cadence
 from cadence_tui.store.queries import week as query
 from cadence_tui.store.queries.cadence import LineRow, PauseRow
@@ -205,12 +211,5 @@ def _facts(row: WatchedRow, pauses: PausesOf) -> AccountFacts:
         id=row.id,
         cadence_from=date.fromisoformat(row.cadence_from),
         started_on=day_or_none(row.started_on),
-        pauses=tuple(
-            Pause(
-                date.fromisoformat(pause.from_on),
-                date.fromisoformat(pause.to_on),
-                date.fromisoformat(pause.entered_on),
-            )
-            for pause in (*pauses.get(row.id, ()), *whole_book)
-        ),
+        pauses=tuple(pause_from(pause) for pause in (*pauses.get(row.id, ()), *whole_book)),
     )
