@@ -132,6 +132,19 @@ async def test_the_cursor_keeps_its_account_when_the_book_changes(sample_book: P
         assert highlighted(book) == key
 
 
+async def test_what_changed_below_an_account_is_read_on_the_way_back(sample_book: Path) -> None:
+    async with opened(sample_book) as book:
+        await book.press("2", "a")
+        await book.write("Aardvark Ltd")
+        await book.press("enter")
+        await book.settle()
+        assert book.shows(AccountScreen)
+        await book.press("escape")
+        await book.settle()
+        assert shown_accounts(book) == 18
+        assert "Aardvark Ltd" in book.text
+
+
 async def test_an_empty_book_says_which_key_adds_the_first_account(empty_book: Path) -> None:
     async with opened(empty_book) as book:
         await book.press("2")

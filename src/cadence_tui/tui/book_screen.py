@@ -14,7 +14,7 @@ from cadence_tui.tui.command_screen import CommandScreen
 if TYPE_CHECKING:
     from cadence_tui.domain.agenda import AgendaItem, FollowUpItem
     from cadence_tui.services.why import Why
-    from cadence_tui.tui.gateway import Answered, Failed, Request
+    from cadence_tui.tui.gateway import Answered, BookChanged, Failed, Request
     from cadence_tui.tui.writes import Written
 
 ABOUT_SLOTS = frozenset({"skip", "reschedule", "booked", "no_show", "why"})
@@ -63,7 +63,7 @@ class BookScreen(CommandScreen):
 
     # --- answers
 
-    def on_book_changed(self) -> None:
+    def on_book_changed(self, message: BookChanged) -> None:
         """Read again."""
         self.reload()
 

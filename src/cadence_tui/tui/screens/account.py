@@ -8,6 +8,7 @@ from textual.containers import Container, VerticalScroll
 
 from cadence_tui import commands
 from cadence_tui.errors import NotFound
+from cadence_tui.services.timeline import EntryKind
 from cadence_tui.tui.account_reads import ReadAccount
 from cadence_tui.tui.bindings import bindings_for
 from cadence_tui.tui.book_screen import BookScreen, Subject
@@ -41,6 +42,9 @@ WIDE = 110
 
 SECTIONS = tuple(TITLES)
 
+PAST_IN_VIEW = 5
+"""Entries of the past that are in view to begin with, however much is planned."""
+
 
 class AccountScreen(BookScreen):
     """One account. `tab` goes from section to section, and the keys work on the highlighted row."""
@@ -57,6 +61,8 @@ class AccountScreen(BookScreen):
         self._sections: dict[str, SectionLines] = {}
         self._active = TIMELINE
         self._is_gone = False
+        self._kind = (False, False)
+        """Whether a row is highlighted, and whether it is a slot: the footer depends on it."""
 
     def compose(self) -> ComposeResult:
         """Lay out header, sections, the highlighted row's text and footer."""
@@ -113,17 +119,25 @@ class AccountScreen(BookScreen):
         for name, section in self._sections.items():
             line_list = self.query_one(f"#{name}", Section).line_list
             line_list.set_empty_text(self._nothing(name))
-            cursor = self._first_key() if first and name == TIMELINE else None
-            line_list.set_rows(section.lines, cursor=cursor)
+            line_list.set_rows(section.lines)
+        if first:
+            self._begin(page)
         self._show_active()
 
-    def _first_key(self) -> str | None:
-        """The row of the timeline to begin with: what is most urgent, else what happened last."""
-        if self._page is None:
-            return None
-        if self._page.detail.urgent is not None:
-            return f"slot:{self._page.detail.urgent.key}"
-        return next((entry.key for entry in self._page.entries if entry.touchpoint), None)
+    def _begin(self, page: AccountPage) -> None:
+        """Stand on what is most urgent, else on what happened last, with some of the past in view."""
+        timeline = self.query_one(f"#{TIMELINE}", Section).line_list
+        past = [
+            entry.key
+            for entry in page.entries
+            if entry.item is None and entry.kind is not EntryKind.TODAY
+        ]
+        for key in past[PAST_IN_VIEW - 1 : PAST_IN_VIEW] or past[-1:]:
+            timeline.move_to(key)
+        if page.detail.urgent is not None:
+            timeline.move_to(f"slot:{page.detail.urgent.key}")
+        elif past:
+            timeline.move_to(past[0])
 
     def _nothing(self, name: str) -> str:
         shown = self.app.keymap.shown
@@ -201,7 +215,10 @@ class AccountScreen(BookScreen):
             pane.show_text("", "")
         else:
             pane.show_text(about.title, about.text)
-        self.refresh_footer()
+        kind = (about is not None, about is not None and about.item is not None)
+        if kind != self._kind:
+            self._kind = kind
+            self.refresh_footer()
 
     def action_read(self) -> None:
         """Show the highlighted row's text in full."""

@@ -69,6 +69,9 @@ COLUMNS = {
     FACTS: (Column(18, 14), Column(50, 20, grow=1)),
 }
 
+LONG_NAME = 40
+"""Characters of a name that the header may have no room for."""
+
 TALKED = frozenset({Outcome.HELD, Outcome.REPLIED})
 MOOD = {-2: "very negative", -1: "negative", 0: "neutral", 1: "positive", 2: "very positive"}
 
@@ -343,13 +346,15 @@ def _facts(detail: AccountDetail, today: date, symbols: Symbols) -> SectionLines
     told += [
         (
             "Pause",
-            f"{day_month(pause.from_on, today)} to {day_month(pause.to_on, today)}  {pause.reason}",
+            f"{day_month(pause.from_on, today)} to {day_month(pause.to_on, today)}"
+            + (f": {pause.reason}" if pause.reason else ""),
             "muted",
         )
         for pause in detail.pauses
     ]
     renews = f", renews by itself every {detail.auto_renews}" if detail.auto_renews else ""
     named = {
+        "Name": row.name if len(row.name) > LONG_NAME else "",
         "Renewal": f"{weekday_day_month(row.renewal_on)}{renews}" if row.renewal_on else "",
         "Started": weekday_day_month(row.started_on) if row.started_on else "",
         "Cadence from": weekday_day_month(detail.cadence_from),

@@ -10,6 +10,7 @@ from cadence_tui.domain.vocabulary import AccountStatus, Flag
 from cadence_tui.tui.account_reads import ReadAccounts
 from cadence_tui.tui.bindings import bindings_for
 from cadence_tui.tui.book_screen import BookScreen, Subject
+from cadence_tui.tui.command_screen import CommandScreen
 from cadence_tui.tui.screens.accounts_lines import COLUMNS, TITLES, AccountLines
 from cadence_tui.tui.widgets.column_titles import ColumnTitles
 from cadence_tui.tui.widgets.filter_bar import FilterBar
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from cadence_tui.services.accounts import AccountRow
     from cadence_tui.tui.account_reads import BookTable
-    from cadence_tui.tui.gateway import Answered
+    from cadence_tui.tui.gateway import Answered, BookChanged
 
 RENEWALS_WITHIN_DAYS = 120
 
@@ -42,6 +43,7 @@ class AccountsScreen(BookScreen):
         super().__init__()
         self._lines: AccountLines | None = None
         self._counts: tuple[Count, ...] = ()
+        self._is_old = False
 
     def compose(self) -> ComposeResult:
         """Lay out counts, filter, table and footer."""
@@ -60,6 +62,18 @@ class AccountsScreen(BookScreen):
     def reload(self) -> None:
         """Read the book again."""
         self.ask(ReadAccounts())
+
+    def on_book_changed(self, message: BookChanged) -> None:
+        """Read again; below another screen, only once it comes to the front: the whole book is much to read."""
+        if isinstance(self.app.screen, CommandScreen) and not self.is_current:
+            message.prevent_default()
+            self._is_old = True
+
+    def on_screen_resume(self) -> None:
+        """Read what changed meanwhile."""
+        if self._is_old:
+            self._is_old = False
+            self.reload()
 
     @property
     def subject(self) -> Subject | None:
