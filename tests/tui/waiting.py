@@ -28,3 +28,14 @@ async def until(book: OpenBook, holds: Callable[[], bool]) -> None:
 async def until_shown(book: OpenBook, *texts: str) -> None:
     """Wait until the screen shows all of these texts."""
     await until(book, lambda: all(text in book.text for text in texts))
+
+
+async def until_told(book: OpenBook, *texts: str) -> None:
+    """Wait until the toasts say all of these texts, however they are broken into lines."""
+    await until(
+        book,
+        lambda: all(
+            any(text in toast.message for toast in book.app._notifications) for text in texts
+        ),
+    )
+    await until(book, lambda: len(book.screen.query("Toast")) > 0)
