@@ -14,7 +14,6 @@ from cadence_tui.domain.attribution import (
 from cadence_tui.domain.decisions import log
 from cadence_tui.domain.lines import Line
 from cadence_tui.domain.records import AccountState, Touchpoint
-from cadence_tui.domain.slots import view_on
 from tests.factories import (
     PLAIN_DAYS,
     a_line,
@@ -233,8 +232,8 @@ class TestOwnType:
 
 def test_naming_a_line_means_its_actionable_slot_else_its_next() -> None:
     state = state_of(with_line(MONTHLY, start="2026-03-31"))
-    before = chosen_slot(view_on(state, day("2026-04-01")))
-    long_after = chosen_slot(view_on(state, day("2026-06-20")))
+    before = chosen_slot(state, day("2026-04-01"))
+    long_after = chosen_slot(state, day("2026-06-20"))
     assert before is not None
     assert before.due_on == day("2026-04-15")
     assert long_after is not None

@@ -151,7 +151,7 @@ def _reschedule(journey: Journey, data: st.DataObject) -> None:
     if done is not None:
         moved = done.account.state_of(target.account_line_id).stored[target.slot.key]
         assert (moved.nominal_on, moved.due_on) == (target.slot.nominal_on, to_on)
-        assert chosen_slot(view_on(done.account.state_of(target.account_line_id), to_on)) == moved
+        assert chosen_slot(done.account.state_of(target.account_line_id), to_on) == moved
 
 
 def _book(journey: Journey, data: st.DataObject) -> None:
@@ -171,7 +171,7 @@ STEPS: list[Step] = [_log, _log, _pass_over, _reschedule, _book]
 def a_target(journey: Journey, data: st.DataObject) -> Credit | None:
     """The slot that naming one of the lines means today."""
     state = data.draw(st.sampled_from(journey.account.lines), label="line")
-    slot = chosen_slot(view_on(state, journey.today))
+    slot = chosen_slot(state, journey.today)
     return Credit(state.id, slot) if slot is not None else None
 
 

@@ -27,7 +27,6 @@ from cadence_tui.domain.records import (
     Pause,
     Touchpoint,
 )
-from cadence_tui.domain.slots import view_on
 from cadence_tui.domain.vocabulary import (
     AccountStatus,
     Channel,
@@ -89,7 +88,7 @@ class LivedAccount:
     def target(self, line: str, on: date) -> Credit | None:
         """The slot of a line that a person means on a day."""
         state = self.state.state_of(account_line_id(self.id, line))
-        slot = chosen_slot(view_on(state, on))
+        slot = chosen_slot(state, on)
         return Credit(state.id, slot) if slot is not None else None
 
     def log(

@@ -9,7 +9,7 @@ from cadence_tui.domain.grid import period_contains
 from cadence_tui.domain.lines import Line
 from cadence_tui.domain.phases import attention_from, overdue_from
 from cadence_tui.domain.records import AccountState, LineState, Slot, Touchpoint
-from cadence_tui.domain.slots import LineView, view_on
+from cadence_tui.domain.slots import view_on
 from cadence_tui.domain.vocabulary import INTERNAL_NOTE, Origin, Outcome
 
 
@@ -71,9 +71,13 @@ def credits_of(
     return found
 
 
-def chosen_slot(view: LineView) -> Slot | None:
-    """The slot that a person means by naming a line: its actionable one, else its next."""
-    return view.newest_arrived or view.next
+def chosen_slot(state: LineState, day: date) -> Slot | None:
+    """The slot that a person means by naming a line: its actionable one, else its next.
+
+    A line that makes no work has nothing to act on, so it is always the next one.
+    """
+    view = view_on(state, day)
+    return (view.newest_arrived if state.line.makes_work else None) or view.next
 
 
 def credited_slot(state: LineState, touchpoint: Touchpoint) -> Slot | None:

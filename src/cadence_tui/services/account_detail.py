@@ -14,7 +14,7 @@ from cadence_tui.services.contacts import ContactRow, contact_rows
 from cadence_tui.services.flag_facts import FlagFact, flag_facts
 from cadence_tui.services.follow_ups import open_follow_ups
 from cadence_tui.services.line_plans import LinePlan, account_plan
-from cadence_tui.store.queries import accounts as query
+from cadence_tui.store.queries.models import all_models
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def account_detail(rows: Rows, account_id: str, today: date) -> AccountDetail:
     account = account_on_record(rows, account_id)
     plan = account_plan(rows, account_id, today)
     flags = flag_facts(rows, account, plan)
-    model = query.model_names(rows).get(account.model_id)
+    names = {model.id: model.name for model in all_models(rows)}
     return AccountDetail(
         row=account_row(account, plan.next_touch_on, tuple(found.flag for found in flags)),
-        model_name=model[0] if model else account.model_id,
+        model_name=names.get(account.model_id, account.model_id),
         aliases=tuple(json.loads(account.aliases)),
         tags=tuple(json.loads(account.tags)),
         notes=account.notes,

@@ -86,10 +86,10 @@ def _next_touches(rows: Rows, today: date) -> dict[str, date]:
 def _actionable_or_next(state: LineState, today: date) -> Slot | None:
     """The slot that stands for a pile; on a grid without an end it is looked for among the latest first."""
     if not (isinstance(state.line.policy, Fixed) and state.line.collapses):
-        return chosen_slot(view_on(state, today))
+        return chosen_slot(state, today)
     reach = timedelta(days=interval_days(state.line.policy) + _LONGEST_SHIFT_DAYS)
     recent = state._replace(open_from=max(state.open_from or date.min, today - reach))
-    return view_on(recent, today).newest_arrived or chosen_slot(view_on(state, today))
+    return view_on(recent, today).newest_arrived or chosen_slot(state, today)
 
 
 def account_row(

@@ -62,7 +62,7 @@ def agenda(rows: Rows, today: date, window: AgendaWindow = WHOLE_AGENDA) -> Agen
         and (window.phase is None or item.phase is window.phase)
     ]
     promised = [
-        _follow_up(row, today) for row in follow_ups.open_until(rows, max(until, today), owner)
+        follow_up_item(row, today) for row in follow_ups.open_until(rows, max(until, today), owner)
     ]
     return Agenda(
         today=today,
@@ -129,7 +129,8 @@ def _counts(
     )
 
 
-def _follow_up(row: FollowUpRecord, today: date) -> FollowUpItem:
+def follow_up_item(row: FollowUpRecord, today: date) -> FollowUpItem:
+    """An open follow-up as the agenda shows it."""
     due_on = day_or_none(row.due_on)
     return FollowUpItem(
         id=row.id,

@@ -13,7 +13,7 @@ from cadence_tui.domain.decisions import Decided
 from cadence_tui.domain.identity import account_line_id, handle
 from cadence_tui.domain.records import AccountState
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
-from cadence_tui.domain.slots import open_slots, view_on
+from cadence_tui.domain.slots import open_slots
 from cadence_tui.domain.vocabulary import Party, SkipReason, label
 from cadence_tui.domain.words import checked_sentence, checked_time, checked_type
 from cadence_tui.errors import NotFound, Refused
@@ -168,7 +168,7 @@ def find_slot(account: AccountState, target: SlotNamed, today: date) -> Credit:
     except KeyError as missing:
         raise NotFound("the account has no such line", remedy="see `cadence agenda`") from missing
     if target.slot_key is None:
-        chosen = chosen_slot(view_on(state, today))
+        chosen = chosen_slot(state, today)
     else:
         ahead = open_slots(state, date(today.year + YEARS_AHEAD, 12, 31))
         chosen = next((slot for slot in ahead if slot.key == target.slot_key), None)

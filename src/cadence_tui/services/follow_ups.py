@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cadence_tui.domain.agenda import FollowUpItem
 from cadence_tui.domain.identity import handle, new_id
 from cadence_tui.domain.vocabulary import FollowUpStatus
 from cadence_tui.errors import NotFound, Refused
@@ -14,8 +13,9 @@ from cadence_tui.store.queries import follow_ups as query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from cadence_tui.domain.agenda import FollowUpItem
     from cadence_tui.services.workspace import Workspace
     from cadence_tui.store.queries import Rows
     from cadence_tui.store.queries.follow_ups import FollowUpRecord
@@ -66,25 +66,10 @@ def follow_up_rows(
 
 def open_follow_ups(rows: Rows, account_id: str, today: date) -> tuple[FollowUpItem, ...]:
     """The open follow-ups of an account as the agenda shows them."""
-    return follow_up_items(query.of_account(rows, account_id, only_open=True), today)
+    from cadence_tui.services.agenda import follow_up_item  # others of this file do without it
 
-
-def follow_up_items(records: Iterable[FollowUpRecord], today: date) -> tuple[FollowUpItem, ...]:
-    """Stored follow-ups as the agenda shows them."""
-    return tuple(
-        FollowUpItem(
-            id=row.id,
-            account=row.account,
-            account_name=row.account_name,
-            text=row.text,
-            due_on=row.due_on,
-            days_late=row.days_late,
-            party=row.party,
-            contact=row.contact,
-            account_id=row.account_id,
-        )
-        for row in (_row(record, today) for record in records)
-    )
+    found = query.of_account(rows, account_id, only_open=True)
+    return tuple(follow_up_item(record, today) for record in found)
 
 
 def add_follow_up(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cadence_tui.domain.agenda import AgendaAccount, AgendaItem, in_order, items_of
+from cadence_tui.domain.attribution import chosen_slot
 from cadence_tui.domain.policies import policy_name
 from cadence_tui.domain.records import AccountFacts, LineState
-from cadence_tui.domain.slots import view_on
 from cadence_tui.domain.vocabulary import Phase
 from cadence_tui.services.agenda import agenda_account
 from cadence_tui.services.loading import account_state, line_states, working_calendar
@@ -81,8 +81,7 @@ def account_plan(rows: Rows, account_id: str, today: date) -> AccountPlan:
 
 def line_item(state: LineState, account: AgendaAccount, today: date) -> AgendaItem | None:
     """The line's actionable slot, else its next; for a line that makes no work always the next."""
-    view = view_on(state, today)
-    slot = (view.newest_arrived if state.line.makes_work else None) or view.next
+    slot = chosen_slot(state, today)
     if slot is None:
         return None
     until = max(today, slot.due_on)

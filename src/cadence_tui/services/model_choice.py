@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cadence_tui.domain.default_models import DEFAULT_MODELS
-from cadence_tui.store.queries.accounts import model_names
+from cadence_tui.store.queries.models import all_models
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def model_choices(rows: Rows) -> tuple[tuple[str, str], ...]:
     """Key and name of each model of the book in its order; of the shipped ones where it has none yet."""
-    named = model_names(rows)
-    if not named:
+    stored = all_models(rows)
+    if not stored:
         return tuple((model.key, model.name) for model in DEFAULT_MODELS)
-    return tuple((key, name) for key, (name, _) in named.items())
+    return tuple((model.id, model.name) for model in stored)

@@ -11,12 +11,12 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from cadence_tui.domain.attribution import Credit
+from cadence_tui.domain.attribution import Credit, chosen_slot
 from cadence_tui.domain.grid import nominal_dates
 from cadence_tui.domain.identity import id_range, long_handle, looks_like_handle
 from cadence_tui.domain.names import name_key
 from cadence_tui.domain.records import LineState, Slot
-from cadence_tui.domain.slots import MOST_SLOTS, open_slots, view_on
+from cadence_tui.domain.slots import MOST_SLOTS, open_slots
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.errors import Ambiguous, NotFound, Refused
 from cadence_tui.services.loading import account_state
@@ -193,8 +193,7 @@ def _most_urgent_of(rows: Rows, account: AccountName, today: date) -> SlotTarget
 
 
 def _meant(state: LineState, today: date) -> Slot:
-    view = view_on(state, today)
-    slot = (view.newest_arrived if state.line.makes_work else None) or view.next
+    slot = chosen_slot(state, today)
     if slot is None:
         raise NotFound(
             f"{label(state.line.name)} has no open date left",

@@ -9,7 +9,7 @@ from datetime import date
 from cadence_tui.domain.attribution import chosen_slot
 from cadence_tui.domain.policies import BeforeRenewal, Rolling
 from cadence_tui.domain.records import AccountFacts, Decision, LineState, Slot
-from cadence_tui.domain.slots import open_slots, view_on
+from cadence_tui.domain.slots import open_slots
 from cadence_tui.domain.vocabulary import AccountStatus, Action, Party
 from cadence_tui.domain.weekly import (
     GroupTouches,
@@ -167,7 +167,7 @@ def _next_milestones(rows: Rows, window: WeekWindow, pauses: Sequence[PauseRow])
         facts = state.account_line.facts._replace(status=AccountStatus.ACTIVE)
         account_line = state.account_line._replace(facts=facts)
         stood = state._replace(account_line=account_line, stored=stored, open_from=None)
-        slot = chosen_slot(view_on(stood, window.last))
+        slot = chosen_slot(stood, window.last)
         if slot is not None:
             found[facts.id] = min(slot.due_on, found.get(facts.id, slot.due_on))
     return found

@@ -9,7 +9,7 @@ from cadence_tui.domain.records import RENEWAL_HORIZON_DAYS
 from cadence_tui.domain.weekly import WeekSummary, summarise
 from cadence_tui.errors import BadInput
 from cadence_tui.services.weekly_reading import week_facts
-from cadence_tui.store.queries.accounts import model_names
+from cadence_tui.store.queries.models import all_models
 from cadence_tui.store.queries.week import WeekWindow
 
 TYPE_CHECKING = False
@@ -43,13 +43,13 @@ def weekly_summary(
         owner=owner,
         model=model,
     )
-    models = model_names(rows)
-    facts = week_facts(rows, window, {key: days for key, (_, days) in models.items()})
+    models = all_models(rows)
+    facts = week_facts(rows, window, {found.id: found.desert_days for found in models})
     return summarise(
         week,
         as_of,
         facts,
-        model_names={key: name for key, (name, _) in models.items()},
+        model_names={found.id: found.name for found in models},
         owner=owner,
         model=model,
     )

@@ -185,12 +185,6 @@ def tags(rows: Rows) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-def model_names(rows: Rows) -> dict[str, tuple[str, int]]:
-    """Name and desert days of every engagement model by its key."""
-    found = rows.rows("SELECT id, name, desert_days FROM engagement_model ORDER BY position", {})
-    return {row[0]: (row[1], row[2]) for row in found}
-
-
 def line_types(rows: Rows) -> list[str]:
     """The touchpoint types of all cadence lines, once each."""
     found = rows.rows(

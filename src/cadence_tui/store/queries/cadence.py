@@ -204,14 +204,6 @@ def lines_with_id_between(rows: Rows, low: str, high: str) -> list[LineName]:
     return [LineName(*row) for row in found]
 
 
-def account_of_line(rows: Rows, account_line_id: str) -> str:
-    """The account that a line belongs to."""
-    found = rows.rows(
-        "SELECT account_id FROM account_line WHERE id = :line", {"line": account_line_id}
-    )
-    return str(found[0][0])
-
-
 def pauses(rows: Rows, account_id: str | None = None) -> list[PauseRow]:
     """The pauses that bear on one account, or on any."""
     found = rows.rows(

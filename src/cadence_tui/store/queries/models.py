@@ -14,8 +14,6 @@ class ModelRecord(NamedTuple):
 
     id: str
     name: str
-    touches_min: int | None
-    touches_max: int | None
     desert_days: int
 
 
@@ -32,8 +30,7 @@ class ModelLineRecord(NamedTuple):
 def all_models(rows: Rows) -> list[ModelRecord]:
     """The book's engagement models in their own order."""
     found = rows.rows(
-        "SELECT id, name, touches_min, touches_max, desert_days FROM engagement_model"
-        " ORDER BY position, id",
+        "SELECT id, name, desert_days FROM engagement_model ORDER BY position, id",
         {},
     )
     return [ModelRecord(*row) for row in found]

@@ -145,15 +145,3 @@ def people_of_account(rows: Rows, account_id: str) -> list[tuple[str, str]]:
         {"account": account_id},
     )
     return [(row[0], row[1]) for row in found]
-
-
-def credits_of_account(rows: Rows, account_id: str) -> list[tuple[str, str, str]]:
-    """Touchpoint id, account line id and slot key of every credit of the account."""
-    found = rows.rows(
-        """
-        SELECT c.touchpoint_id, s.account_line_id, s.key FROM touchpoint_credit c
-          JOIN slot s ON s.id = c.slot_id WHERE s.account_id = :account
-        """,
-        {"account": account_id},
-    )
-    return [(row[0], row[1], row[2]) for row in found]
