@@ -58,6 +58,19 @@ async def test_a_new_account_is_opened_and_named_in_a_toast(empty_book: Path) ->
     assert str(row.started_on) == "2026-11-04"
 
 
+async def test_the_arrows_go_through_the_models_and_down_to_the_next_field(
+    empty_book: Path,
+) -> None:
+    async with opened(empty_book) as book:
+        await book.press("a", "down")
+        assert "< High touch >" in book.text
+        await book.press("left")
+        assert "< Tech touch >" in book.text
+        await book.press("space", "right", "down")
+        assert "<" not in book.text
+        assert "Low touch" in book.text
+
+
 @pytest.mark.parametrize(
     ("name", "renewal", "started", "told"),
     [

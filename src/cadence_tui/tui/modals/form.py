@@ -74,7 +74,9 @@ class FormDialog(Dialog[SavedT], Generic[SavedT]):
         background: $background;
     }
     FormDialog #said {
-        height: 2;
+        height: auto;
+        min-height: 2;
+        max-height: 4;
         margin-top: 1;
     }
     """
@@ -194,8 +196,7 @@ class FormDialog(Dialog[SavedT], Generic[SavedT]):
 
     def say(self, text: str, style: str = "muted") -> None:
         """Show a line under the fields: what a phrase means, or what is wrong."""
-        said = self.query_one("#said", Static)
-        said.update(markup.content(text, f"$cadence-{style}"), layout=False)
+        self.query_one("#said", Static).update(markup.content(text, f"$cadence-{style}"))
 
     def _say_day(self, field: FormField) -> None:
         """Say which day a field of dates means; nothing while it is empty."""

@@ -56,12 +56,9 @@ class Choice(OneLine, can_focus=True):
         """Show what is chosen."""
         self._show()
 
-    def on_focus(self) -> None:
-        """Show that the arrows work here."""
-        self._show()
-
-    def on_blur(self) -> None:
-        """Show only the value."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
+        """Show whether the arrows work here."""
+        super().watch_has_focus(has_focus)
         self._show()
 
     def on_click(self, event: events.Click) -> None:
