@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cadence_tui.services.accounts import AccountRow
     from cadence_tui.tui.symbols import Symbols
 
-_HEALTH_STYLES = {Health.GREEN: "done", Health.AMBER: "due", Health.RED: "overdue"}
+_HEALTH_STYLES: dict[str, str] = {Health.GREEN: "done", Health.AMBER: "due", Health.RED: "overdue"}
 _FLAG_STYLES = {
     Flag.DESERT: "due",
     Flag.GOING_DARK: "due",
@@ -29,7 +29,7 @@ def health_text(health: str | None, symbols: Symbols) -> str:
 
 def health_style(health: str | None) -> str:
     """Return the token of a traffic light."""
-    return _HEALTH_STYLES.get(Health(health), "muted") if health else "muted"
+    return _HEALTH_STYLES.get(health or "", "muted")
 
 
 def flag_text(flag: Flag, symbols: Symbols) -> str:

@@ -11,6 +11,7 @@ from cadence_tui.services.timeline import EntryKind
 from cadence_tui.tui.account_states import days_ago, flag_style, flag_text
 from cadence_tui.tui.states import phase_style, phase_word, slot_marks, timing
 from cadence_tui.tui.widgets.account_head import MOST_FLAGS
+from cadence_tui.tui.widgets.brief_blocks import MOODS
 from cadence_tui.tui.widgets.lines import Cell, Column, Heading, Line, Row
 
 if TYPE_CHECKING:
@@ -73,7 +74,6 @@ LONG_NAME = 40
 """Characters of a name that the header may have no room for."""
 
 TALKED = frozenset({Outcome.HELD, Outcome.REPLIED})
-MOOD = {-2: "very negative", -1: "negative", 0: "neutral", 1: "positive", 2: "very positive"}
 
 _ENTRY_SIGNS = {
     EntryKind.SKIPPED: "skipped",
@@ -183,7 +183,7 @@ def _scores(view: TouchpointView) -> str:
     scores = [("CSAT", view.csat), ("CES", view.ces), ("NPS", view.nps)]
     told = [f"{name} {score}" for name, score in scores if score is not None]
     if view.sentiment is not None:
-        told.insert(0, f"mood {MOOD.get(view.sentiment, '')}")
+        told.insert(0, f"mood {MOODS.get(view.sentiment, '')}")
     told += [f"#{tag}" for tag in view.tags]
     return "  ".join(told)
 

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
 from cadence_tui.domain.vocabulary import Party, label
+from cadence_tui.tui.account_states import flag_style, health_style
 from cadence_tui.tui.states import (
     DATE_WIDTH,
     money,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from cadence_tui.tui.widgets.one_line import Piece
 
 MOODS = {-2: "very negative", -1: "negative", 0: "neutral", 1: "positive", 2: "very positive"}
-_HEALTH_STYLES = {"green": "done", "amber": "due", "red": "overdue"}
-_FLAG_STYLES = {"desert": "due", "going_dark": "due", "renewal_passed": "overdue"}
 
 
 class Block(NamedTuple):
@@ -64,7 +63,7 @@ def facts_of(brief: Brief, symbols: Symbols) -> tuple[Piece, str]:
     ]
     health = symbols.with_word(brief.health, brief.health) if brief.health else ""
     told = f" {symbols.separator} ".join(fact for fact in facts if fact)
-    return (health, _HEALTH_STYLES.get(brief.health or "", "muted")), told
+    return (health, health_style(brief.health)), told
 
 
 def blocks_of(
@@ -150,7 +149,7 @@ def _flags_block(brief: Brief, frame: BriefFrame) -> Block | None:
         first, *rest = wrapped(
             f"{head}: {fact.fact}", frame.width - 2, 2, ellipsis=frame.symbols.ellipsis
         )
-        style = _FLAG_STYLES.get(fact.flag, "accent")
+        style = flag_style(fact.flag)
         lines.append(((first[: len(head)], style), (first[len(head) :], "text")))
         lines += [((f"  {text}", "text"),) for text in rest]
     return Block("Flags", tuple(lines), least=min(2, len(lines))) if lines else None
