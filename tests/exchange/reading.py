@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from cadence_tui.domain.book import AccountEntry, Book
+from cadence_tui.domain.book import AccountEntry, Book, FileFormat
 from cadence_tui.exchange.faults import BookFaults
-from cadence_tui.exchange.toml_reader import Format, StoredBook, read_book
+from cadence_tui.exchange.toml_reader import StoredBook, read_book
 
 TODAY = date(2026, 11, 20)
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 20)
 def read(text: str, *, today: date = TODAY, stored: StoredBook | None = None) -> Book:
     """Read a book of TOML as of a Friday in November."""
     return read_book(
-        text.encode(), file_name="book.toml", format="toml", today=today, stored=stored
+        text.encode(), file_name="book.toml", file_format="toml", today=today, stored=stored
     )
 
 
@@ -26,9 +26,9 @@ def account(text: str, *, today: date = TODAY) -> AccountEntry:
     return only
 
 
-def faults(data: str | bytes, *, format: Format = "toml") -> list[str]:  # noqa: A002  as in read_book
+def faults(data: str | bytes, *, file_format: FileFormat = "toml") -> list[str]:
     """Read a book that is wrong, and return its faults as they are printed."""
     raw = data.encode() if isinstance(data, str) else data
     with pytest.raises(BookFaults) as caught:
-        read_book(raw, file_name=f"book.{format}", format=format, today=TODAY)
+        read_book(raw, file_name=f"book.{file_format}", file_format=file_format, today=TODAY)
     return [str(fault) for fault in caught.value.faults]

@@ -39,7 +39,7 @@ HOSTILE = {
 @pytest.mark.parametrize(("kind", "text"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_is_refused_at_once(kind: str, text: str) -> None:
     start = time.process_time()
-    found = faults(text, format="json" if kind == "json" else "toml")
+    found = faults(text, file_format="json" if kind == "json" else "toml")
     assert time.process_time() - start < MOST_SECONDS
     assert found[0].startswith(f"book.{kind}:1")
 
@@ -71,5 +71,5 @@ def test_a_mark_of_utf_8_and_line_ends_of_windows_are_read() -> None:
 
 
 def test_what_cannot_be_stored_is_refused() -> None:
-    (fault,) = faults(json.dumps({"accounts": [{"slug": "a", "notes": None}]}), format="json")
+    (fault,) = faults(json.dumps({"accounts": [{"slug": "a", "notes": None}]}), file_format="json")
     assert fault == "book.json:1: `notes` is null; leave the key out"

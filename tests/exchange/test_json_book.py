@@ -26,7 +26,7 @@ contacts = ["Dana Reyes"]
 
 def test_a_book_is_the_same_in_both_formats() -> None:
     book = read(BOOK)
-    again = read_book(write_json(book), file_name="book.json", format="json", today=TODAY)
+    again = read_book(write_json(book), file_name="book.json", file_format="json", today=TODAY)
     assert write_toml(again) == write_toml(book)
     assert again.accounts[0].touchpoints[0].literal == book.accounts[0].touchpoints[0].literal
 
@@ -58,11 +58,11 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "start"), CASES.values(), ids=CASES.keys())
 def test_a_fault_names_its_line(text: str, start: str) -> None:
-    (fault,) = faults(text, format="json")
+    (fault,) = faults(text, file_format="json")
     assert fault.startswith(start)
 
 
 def test_lone_surrogates_are_removed() -> None:
     text = r'{"accounts": [{"slug": "a", "name": "A\ud83d\ude00\udc00b"}]}'
-    book = read_book(text.encode(), file_name="book.json", format="json", today=TODAY)
+    book = read_book(text.encode(), file_name="book.json", file_format="json", today=TODAY)
     assert book.accounts[0].fields["name"] == "A😀b"

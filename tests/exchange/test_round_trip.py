@@ -6,9 +6,9 @@ import tomllib
 
 from hypothesis import HealthCheck, given, settings
 
-from cadence_tui.domain.book import AccountEntry, Book, Entry
+from cadence_tui.domain.book import AccountEntry, Book, Entry, FileFormat
 from cadence_tui.exchange.json_book import write_json
-from cadence_tui.exchange.toml_reader import Format, read_book
+from cadence_tui.exchange.toml_reader import read_book
 from cadence_tui.exchange.toml_writer import write_toml
 from tests.exchange.books import HOSTILE, books
 from tests.exchange.reading import TODAY, read
@@ -16,8 +16,8 @@ from tests.exchange.reading import TODAY, read
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 
 
-def reread(data: bytes, format: Format) -> Book:  # noqa: A002  as in read_book
-    return read_book(data, file_name="book", format=format, today=TODAY)
+def reread(data: bytes, file_format: FileFormat) -> Book:
+    return read_book(data, file_name="book", file_format=file_format, today=TODAY)
 
 
 @SLOW

@@ -23,7 +23,7 @@ def text_of(*path: str) -> str:
 
 def sample(today: date) -> Book:
     data = text_of("sample_accounts.toml").encode()
-    return read_book(data, file_name="sample_accounts.toml", format="toml", today=today)
+    return read_book(data, file_name="sample_accounts.toml", file_format="toml", today=today)
 
 
 @pytest.mark.parametrize("first", [date(2026, 11, 20), date(2028, 1, 31), date(2027, 12, 1)])
@@ -50,7 +50,7 @@ def test_the_sample_covers_the_shipped_models_and_names_nobody_real() -> None:
 
 def test_the_sample_is_not_one_day_in_the_export() -> None:
     written = write_toml(sample(TODAY))
-    again = read_book(written, file_name="export.toml", format="toml", today=date(2030, 1, 1))
+    again = read_book(written, file_name="export.toml", file_format="toml", today=date(2030, 1, 1))
     assert write_toml(again) == written
 
 

@@ -8,14 +8,14 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadence_tui.domain.book import Book
+from cadence_tui.domain.book import Book, FileFormat
 from cadence_tui.domain.lines import DEFINITION_KEYS
 from cadence_tui.domain.text import shown_line
 from cadence_tui.exchange import entry_models
 from cadence_tui.exchange.account_reader import INNER_KEYS
 from cadence_tui.exchange.entry_models import InputModel
 from cadence_tui.exchange.faults import BookFaults
-from cadence_tui.exchange.toml_reader import Format, read_book
+from cadence_tui.exchange.toml_reader import read_book
 from tests.exchange.books import HOSTILE
 from tests.exchange.reading import TODAY
 
@@ -59,10 +59,10 @@ documents = st.one_of(
 )
 
 
-def settle(data: bytes, format: Format) -> None:  # noqa: A002  as in read_book
+def settle(data: bytes, file_format: FileFormat) -> None:
     """Read a book; whatever else than `BookFaults` is raised fails the test."""
     try:
-        book = read_book(data, file_name="book", format=format, today=TODAY)
+        book = read_book(data, file_name="book", file_format=file_format, today=TODAY)
     except BookFaults as problem:
         check_faults(problem)
     else:

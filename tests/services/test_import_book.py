@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cadence_tui.domain.book import FileFormat
 from cadence_tui.errors import BadInput, NotFound, Refused
 from cadence_tui.services.accounts import account_rows
 from cadence_tui.services.agenda import AgendaWindow, agenda
-from cadence_tui.services.export_book import FileFormat, export_book
+from cadence_tui.services.export_book import export_book
 from cadence_tui.services.history import undo
 from cadence_tui.services.import_book import import_file
 from cadence_tui.services.import_models import ImportDone, ImportRefused

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
+FileFormat: TypeAlias = Literal["toml", "json"]
 Fields = Mapping[str, object]
 Word = TypeVar("Word", bound=StrEnum)
 

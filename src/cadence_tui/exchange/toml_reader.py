@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
 
-from cadence_tui.domain.book import AccountEntry, Book, Entry, ModelEntry
+from cadence_tui.domain.book import AccountEntry, Book, Entry, FileFormat, ModelEntry
 from cadence_tui.domain.calendar import WorkingCalendar, weekday_number
 from cadence_tui.domain.words import LONGEST_WORD, is_word
 from cadence_tui.errors import BadInput
@@ -31,8 +30,6 @@ from cadence_tui.exchange.json_places import JsonScan
 from cadence_tui.exchange.line_reader import LineReader, ModelLines, lines_of, shipped_lines
 from cadence_tui.exchange.literals import Literals
 from cadence_tui.exchange.toml_places import TomlScan
-
-Format: TypeAlias = Literal["toml", "json"]
 
 _TOP_KEYS = ("settings", "models", "accounts", "pauses")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -51,7 +48,7 @@ def read_book(
     data: bytes,
     *,
     file_name: str,
-    format: Format,  # noqa: A002  the word of the command line's option
+    file_format: FileFormat,
     today: date,
     stored: StoredBook | None = None,
 ) -> Book:
@@ -61,7 +58,7 @@ def read_book(
     """
     faults = FaultList(file_name)
     with _no_collection():
-        document = _DOCUMENTS[format](decoded(data, faults), faults)
+        document = _DOCUMENTS[file_format](decoded(data, faults), faults)
         book = _BookReader(document, faults, today, stored or StoredBook()).read()
     faults.raise_if_any()
     return book
@@ -211,7 +208,7 @@ def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-_DOCUMENTS: dict[Format, Callable[[str, FaultList], Raw]] = {
+_DOCUMENTS: dict[FileFormat, Callable[[str, FaultList], Raw]] = {
     "toml": _toml_document,
     "json": _json_document,
 }

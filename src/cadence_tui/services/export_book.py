@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from cadence_tui.domain.book import AccountEntry, Book, Entry, LineEntry, ModelEntry
+from cadence_tui.domain.book import AccountEntry, Book, Entry, FileFormat, LineEntry, ModelEntry
 from cadence_tui.domain.vocabulary import (
     AccountStatus,
     Action,
@@ -29,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
 
-FileFormat = Literal["toml", "json"]
 Row = dict[str, Any]
 Part = TypeVar("Part")
 _DAYS = frozenset(

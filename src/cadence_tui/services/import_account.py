@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from cadence_tui.domain.attribution import rebases
-from cadence_tui.domain.book import AccountEntry, Entry
+from cadence_tui.domain.book import AccountEntry, Entry, LineEntry
 from cadence_tui.domain.calendar import WorkingCalendar
 from cadence_tui.domain.identity import account_line_id, new_id
 from cadence_tui.domain.lines import line_from, merged
@@ -28,12 +27,11 @@ from cadence_tui.domain.records import (
 from cadence_tui.domain.rolling import starting_base
 from cadence_tui.domain.slots import open_slots
 from cadence_tui.errors import BadInput
-from cadence_tui.services import import_rows as rows
+from cadence_tui.services import import_rows
 from cadence_tui.services.derived import settle_lines
 from cadence_tui.services.models import ModelLines
 from cadence_tui.services.replay import replay
-
-Columns = dict[str, Any]
+from cadence_tui.services.stored_values import Columns
 
 
 @dataclass
@@ -65,7 +63,8 @@ def new_account(
     """The account with its lines, before anything has happened to it."""
     account_id = str(columns["id"])
     pauses = tuple(
-        rows.pause_value(rows.pause_columns(account_id, pause, 0)) for pause in entry.pauses
+        import_rows.pause_value(import_rows.pause_columns(account_id, pause, 0))
+        for pause in entry.pauses
     )
     facts = AccountFacts(
         id=account_id,
@@ -76,36 +75,13 @@ def new_account(
         status=columns["status"],
         pauses=pauses + leaves,
     )
-    given = {line.name: line for line in entry.lines}
-    names = [*model.definitions, *(name for name in given if name not in model.definitions)]
-    states, line_rows = [], []
-    for position, name in enumerate(names):
-        own = given.get(name)
-        definition = rows.own_definition(own) if own else None
-        row: Columns = {
-            "id": account_line_id(account_id, name),
-            "account_id": account_id,
-            "name": name,
-            "definition": definition,
-            "reason": own.reason if own else None,
-            "effective_from": own.effective_from if own else None,
-            "first_on": own.first_on if own else None,
-            "position": position,
-        }
-        line = line_from(merged(model.definitions.get(name), definition))
-        account_line = AccountLine(
-            id=row["id"],
-            line=line,
-            facts=facts,
-            calendar=calendar,
-            effective_from=row["effective_from"] or model.effective_from.get(name),
-            first_on=row["first_on"],
-            override_reason=row["reason"],
-        )
-        rolling = starting_base(account_line) if isinstance(line.policy, Rolling) else None
-        states.append(LineState(account_line, rolling=rolling))
-        line_rows.append(row)
-    return ImportedAccount(entry, columns, AccountState(facts, calendar, tuple(states)), line_rows)
+    own = {line.name: line for line in entry.lines}
+    names = dict.fromkeys((*model.definitions, *own))
+    line_rows = [
+        _line_row(account_id, name, own.get(name), position) for position, name in enumerate(names)
+    ]
+    states = tuple(_line_state(row, model, facts, calendar) for row in line_rows)
+    return ImportedAccount(entry, columns, AccountState(facts, calendar, states), line_rows)
 
 
 def spread_first_dates(accounts: list[ImportedAccount]) -> None:
@@ -117,7 +93,8 @@ def spread_first_dates(accounts: list[ImportedAccount]) -> None:
     untouched: dict[tuple[str, int], list[tuple[ImportedAccount, int]]] = {}
     for account in accounts:
         touchpoints = [
-            rows.touchpoint_value(account.state, entry) for entry in account.entry.touchpoints
+            import_rows.touchpoint_value(account.state, entry)
+            for entry in account.entry.touchpoints
         ]
         for place, state in enumerate(account.state.lines):
             policy = state.line.policy
@@ -142,13 +119,16 @@ def take_history(account: ImportedAccount, today: date) -> None:
     """
     entry, account_id = account.entry, account.id
     touchpoints = [
-        (rows.touchpoint_value(account.state, item), item.place) for item in entry.touchpoints
+        (import_rows.touchpoint_value(account.state, item), item.place)
+        for item in entry.touchpoints
     ]
     account.touchpoints = [touchpoint for touchpoint, _ in touchpoints]
     if entry.slots is not None:
         _take_rows(account, entry.slots)
     else:
-        decisions = [(item, rows.row_id(account_id, "decision", item)) for item in entry.decisions]
+        decisions = [
+            (item, import_rows.row_id(account_id, "decision", item)) for item in entry.decisions
+        ]
         replayed = replay(account.state, touchpoints, decisions)
         account.state = replayed.account
         account.touchpoints.extend(replayed.touchpoints)
@@ -163,20 +143,51 @@ def take_history(account: ImportedAccount, today: date) -> None:
             account.faults += ((entry.place, str(problem)),)
 
 
+def _line_row(account_id: str, name: str, own: LineEntry | None, position: int) -> Columns:
+    """The row of a line, which holds what the account has of its own."""
+    return {
+        "id": account_line_id(account_id, name),
+        "account_id": account_id,
+        "name": name,
+        "definition": import_rows.own_definition(own) if own else None,
+        "reason": own.reason if own else None,
+        "effective_from": own.effective_from if own else None,
+        "first_on": own.first_on if own else None,
+        "position": position,
+    }
+
+
+def _line_state(
+    row: Columns, model: ModelLines, facts: AccountFacts, calendar: WorkingCalendar
+) -> LineState:
+    name = row["name"]
+    account_line = AccountLine(
+        id=row["id"],
+        line=line_from(merged(model.definitions.get(name), row["definition"])),
+        facts=facts,
+        calendar=calendar,
+        effective_from=row["effective_from"] or model.effective_from.get(name),
+        first_on=row["first_on"],
+        override_reason=row["reason"],
+    )
+    rolls = isinstance(account_line.line.policy, Rolling)
+    return LineState(account_line, rolling=starting_base(account_line) if rolls else None)
+
+
 def _take_rows(account: ImportedAccount, slots: tuple[Entry, ...]) -> None:
     """Rows win: the slots and decisions of an export stand as they are, nothing is replayed."""
     made: list[tuple[int, str, Decision]] = []
     for entry in slots:
         line_id = account_line_id(account.id, str(entry.fields["line"]))
         state = account.state.state_of(line_id)
-        slot = rows.slot_value(entry)
+        slot = import_rows.slot_value(entry)
         account.state = account.state.with_line(
             state._replace(stored={**state.stored, slot.key: slot})
         )
         for item in entry.several("decisions"):
             position = item.fields.get("position", len(made))
             row_id = item.id or new_id()
-            made.append((position, row_id, rows.slot_decision(line_id, slot.key, item)))
+            made.append((position, row_id, import_rows.slot_decision(line_id, slot.key, item)))
     made.sort(key=lambda decision: decision[0])
     account.decisions = [decision for _, _, decision in made]
     account.decision_ids = [row_id for _, row_id, _ in made]

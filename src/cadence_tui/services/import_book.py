@@ -6,15 +6,14 @@ import os
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
-from cadence_tui.domain.book import AccountEntry, Book, LineEntry, ModelEntry
+from cadence_tui.domain.book import AccountEntry, Book, FileFormat, LineEntry, ModelEntry
 from cadence_tui.domain.identity import handle, new_id
 from cadence_tui.domain.policies import Fixed, Rolling, interval_days
 from cadence_tui.errors import BadInput, NotFound
 from cadence_tui.exchange.guards import LARGEST_FILE
 from cadence_tui.exchange.toml_reader import StoredBook, read_book
-from cadence_tui.services import import_rows as rows
+from cadence_tui.services import import_rows
 from cadence_tui.services.import_account import (
     ImportedAccount,
     new_account,
@@ -28,6 +27,7 @@ from cadence_tui.services.loading import line_states, working_calendar
 from cadence_tui.services.models import (
     add_model,
     ensure_models,
+    model_columns,
     models_of,
     replace_lines,
     storable,
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
     from cadence_tui.store.unit import Unit
 
-FileFormat = Literal["toml", "json"]
-_HISTORY = "dates of accounts with history would move, and such changes are not previewed yet"
+_MOVES_PROMISED_DATES = "it would move dates that were promised to accounts with history"
 
 
 class _DryRunOver(Exception):
@@ -78,7 +77,7 @@ def import_file(
     book = read_book(
         data,
         file_name=file_name,
-        format=kind,
+        file_format=kind,
         today=workspace.today,
         stored=_stored_book(workspace.reader()),
     )
@@ -123,14 +122,16 @@ def _take(work: _Import, book: Book) -> None:
         if stored is not None:
             AccountMerge(work.unit, stored, work.tally).take(entry)
             continue
-        columns = rows.new_account_columns(entry, entry.id or new_id(), work.today, work.unit.now)
+        columns = import_rows.new_account_columns(
+            entry, entry.id or new_id(), work.today, work.unit.now
+        )
         columns["position"] = len(fresh)
         model = models.get(columns["model_id"])
         if model is None:
             work.tally.refuse(entry.place, f"there is no model “{columns['model_id']}”")
             continue
         own_leaves = tuple(
-            rows.pause_value(leave)
+            import_rows.pause_value(leave)
             for leave in leaves
             if leave["owner"] in (None, columns.get("owner"))
         )
@@ -160,25 +161,17 @@ def _stored_account(unit: Unit, entry: AccountEntry) -> tables.Account | None:
 
 def _take_settings(work: _Import, book: Book) -> None:
     for key, value in storable(book.settings).items():
-        plain = _plain(value)
         stored = work.unit.get(tables.Setting, key)
-        if stored is not None and stored.value == plain:
+        if stored is not None and stored.value == value:
             work.tally.unchanged["setting"] += 1
         elif models_query.has_history(work.unit):
-            work.tally.refuse(1, f"`{key}`: {_HISTORY}")
+            work.tally.refuse(1, f"`{key}`: {_MOVES_PROMISED_DATES}")
         elif stored is None:
-            work.unit.add(tables.Setting(key=key, value=plain))
+            work.unit.add(tables.Setting(key=key, value=value))
             work.tally.added["setting"] += 1
         else:
-            work.unit.change(stored, value=plain)
+            work.unit.change(stored, value=value)
             work.tally.changed["setting"] += 1
-
-
-def _plain(value: object) -> object:
-    """A setting as JSON can hold it: the dates of a list as ISO text."""
-    if not isinstance(value, list):
-        return value
-    return [item.isoformat() if isinstance(item, date) else item for item in value]
 
 
 def _take_model(work: _Import, model: ModelEntry) -> None:
@@ -188,28 +181,18 @@ def _take_model(work: _Import, model: ModelEntry) -> None:
         replace_lines(work.unit, model.key, model.lines or ())
         work.tally.added["model"] += 1
         return
-    changed = rows.differing(stored, _model_columns(model), frozenset())
+    changed = import_rows.differing(stored, model_columns(model.fields))
     if changed:
         work.unit.change(stored, **changed)
         work.tally.changed["model"] += 1
     if model.lines is not None and not _same_lines(work.unit, model.key, model.lines):
         if models_query.has_history(work.unit, model.key):
-            work.tally.refuse(model.place, f"the lines of {model.key}: {_HISTORY}")
+            work.tally.refuse(model.place, f"the lines of {model.key}: {_MOVES_PROMISED_DATES}")
             return
         replace_lines(work.unit, model.key, model.lines)
         work.tally.changed["model"] += 1
     elif not changed:
         work.tally.unchanged["model"] += 1
-
-
-def _model_columns(model: ModelEntry) -> dict[str, object]:
-    columns: dict[str, object] = {
-        key: model.fields[key] for key in ("name", "desert_days") if key in model.fields
-    }
-    touches = model.fields.get("touches_per_month")
-    if isinstance(touches, tuple):
-        columns["touches_min"], columns["touches_max"] = touches
-    return columns
 
 
 def _same_lines(unit: Unit, key: str, lines: tuple[LineEntry, ...]) -> bool:
@@ -228,12 +211,12 @@ def _take_leaves(work: _Import, book: Book) -> list[dict[str, object]]:
     """The pauses of whole books; a new one that accounts with history would feel is refused."""
     leaves = []
     for position, entry in enumerate(book.pauses):
-        columns = rows.pause_columns(None, entry, position)
+        columns = import_rows.pause_columns(None, entry, position)
         leaves.append(columns)
         if work.unit.get(tables.Pause, columns["id"]) is not None:
             work.tally.unchanged["pause"] += 1
         elif models_query.has_history(work.unit):
-            work.tally.refuse(entry.place, f"a pause of the whole book: {_HISTORY}")
+            work.tally.refuse(entry.place, f"a pause of the whole book: {_MOVES_PROMISED_DATES}")
         else:
             work.unit.add(tables.Pause(**columns))
             work.tally.added["pause"] += 1
@@ -271,9 +254,9 @@ def _done(work: _Import, file_name: str, *, dry_run: bool) -> ImportDone:
     )
 
 
-def hours_per_week(rows_: Rows) -> float:
+def hours_per_week(rows: Rows) -> float:
     """The work that the book's repeating lines make, countdowns and onboarding left out."""
-    states = line_states(cadence_query.active_lines(rows_), (), (), working_calendar(rows_))
+    states = line_states(cadence_query.active_lines(rows), (), (), working_calendar(rows))
     minutes = sum(
         state.line.minutes * 7 / interval_days(state.line.policy)
         for state in states
@@ -282,7 +265,7 @@ def hours_per_week(rows_: Rows) -> float:
     return minutes / 60
 
 
-def _stored_book(rows_: Rows) -> StoredBook:
+def _stored_book(rows: Rows) -> StoredBook:
     """The models and the fiscal year that the file's accounts may rest on."""
     return StoredBook(
         tuple(
@@ -293,9 +276,9 @@ def _stored_book(rows_: Rows) -> StoredBook:
                     LineEntry(name, definition) for name, definition in model.definitions.items()
                 ),
             )
-            for model in models_of(rows_).values()
+            for model in models_of(rows).values()
         ),
-        working_calendar(rows_).fiscal_start_month,
+        working_calendar(rows).fiscal_start_month,
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from cadence_tui.domain.book import AccountEntry, Entry, LineEntry
 from cadence_tui.domain.identity import NOBODY, derived_id
@@ -23,8 +22,7 @@ from cadence_tui.domain.vocabulary import (
     SlotStatus,
 )
 from cadence_tui.services.models import storable
-
-Columns = dict[str, Any]
+from cadence_tui.services.stored_values import Columns
 
 ACCOUNT_COLUMNS = (
     "slug",
@@ -217,8 +215,8 @@ def slot_decision(account_line_id: str, slot_key: str, entry: Entry) -> Decision
     )
 
 
-def differing(stored: object, columns: Mapping[str, object], but: frozenset[str]) -> Columns:
-    """The columns whose stored value is another one."""
+def differing(stored: object, columns: Mapping[str, object], but: Collection[str] = ()) -> Columns:
+    """The columns whose stored value is another one, some of them not looked at."""
     return {
         key: value
         for key, value in columns.items()

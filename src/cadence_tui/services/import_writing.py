@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cadence_tui.domain.vocabulary import Action
-from cadence_tui.services import import_rows as rows
-from cadence_tui.services import stored_values as columns_of
+from cadence_tui.services import import_rows, stored_values
 from cadence_tui.services.import_account import ImportedAccount
+from cadence_tui.services.stored_values import Columns
 from cadence_tui.store import tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.unit import Unit
-
-Columns = dict[str, Any]
 
 
 def write_accounts(
@@ -39,7 +36,7 @@ def write_accounts(
 
 def _account_row(account: ImportedAccount, desert_days: dict[str, int]) -> Columns:
     limit = desert_days[account.columns["model_id"]]
-    derived = columns_of.attention_columns(
+    derived = stored_values.attention_columns(
         account.state.facts, account.touchpoints, account.decisions, limit
     )
     return {**account.columns, **derived}
@@ -47,28 +44,29 @@ def _account_row(account: ImportedAccount, desert_days: dict[str, int]) -> Colum
 
 def _line_rows(account: ImportedAccount) -> Iterator[Columns]:
     for row in account.line_rows:
-        yield {**row, **columns_of.line_columns(account.state.state_of(row["id"]))}
+        yield {**row, **stored_values.line_columns(account.state.state_of(row["id"]))}
 
 
 def _contact_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.contacts):
-        yield rows.contact_columns(account.id, entry, position)
+        yield import_rows.contact_columns(account.id, entry, position)
 
 
 def _pause_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.pauses):
-        yield rows.pause_columns(account.id, entry, position)
+        yield import_rows.pause_columns(account.id, entry, position)
 
 
 def _touchpoint_rows(unit: Unit, account: ImportedAccount) -> Iterator[Columns]:
     """The touchpoints in the file's order, then those that its decisions stand for."""
     entries = {
-        rows.row_id(account.id, "touchpoint", entry): entry for entry in account.entry.touchpoints
+        import_rows.row_id(account.id, "touchpoint", entry): entry
+        for entry in account.entry.touchpoints
     }
     for place, touchpoint in enumerate(account.touchpoints):
         entry = entries.get(touchpoint.id)
         position = entry.number("position") if entry else None
-        row = columns_of.touchpoint_columns(
+        row = stored_values.touchpoint_columns(
             account.id,
             touchpoint,
             position=place if position is None else position,
@@ -81,27 +79,27 @@ def _touchpoint_rows(unit: Unit, account: ImportedAccount) -> Iterator[Columns]:
 def _people_rows(account: ImportedAccount) -> Iterator[Columns]:
     known = {row["name"]: row["id"] for row in _contact_rows(account)}
     for touchpoint in account.touchpoints:
-        yield from columns_of.people_columns(touchpoint, known)
+        yield from stored_values.people_columns(touchpoint, known)
 
 
 def _slot_rows(account: ImportedAccount) -> Iterator[Columns]:
     for state in account.state.lines:
         for slot in state.stored.values():
-            yield columns_of.slot_columns(account.id, state.id, slot)
+            yield stored_values.slot_columns(account.id, state.id, slot)
 
 
 def _decision_rows(account: ImportedAccount) -> Iterator[Columns]:
     made = zip(account.decisions, account.decision_ids, strict=True)
     for position, (decision, row_id) in enumerate(made):
-        yield columns_of.decision_columns(account.id, decision, row_id, position)
+        yield stored_values.decision_columns(account.id, decision, row_id, position)
 
 
 def _credit_rows(account: ImportedAccount) -> Iterator[Columns]:
     for decision in account.decisions:
         if decision.action is Action.LOG and decision.touchpoint_id is not None:
-            yield columns_of.credit_columns(decision)
+            yield stored_values.credit_columns(decision)
 
 
 def _follow_up_rows(account: ImportedAccount) -> Iterator[Columns]:
     for position, entry in enumerate(account.entry.follow_ups):
-        yield rows.follow_up_columns(account.id, entry, position)
+        yield import_rows.follow_up_columns(account.id, entry, position)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
     from cadence_tui.store.unit import Unit
 
+USUAL_DESERT_DAYS = 60
 _MODEL_SPACE = "6d6f64656c206c696e65732068657265"
 
 
@@ -54,20 +55,12 @@ def models_of(rows: Rows) -> dict[str, ModelLines]:
 
 
 def add_model(unit: Unit, key: str, fields: Mapping[str, object], position: int) -> None:
-    """Add a model without lines; ``fields`` as in domain/book.py ModelEntry."""
+    """Add a model without lines; left out, its name is its key, and a desert begins after 60 days."""
     from cadence_tui.store import tables
 
-    low, high = _touches(fields)
-    unit.add(
-        tables.EngagementModel(
-            id=key,
-            name=str(fields.get("name", key)),
-            touches_min=low,
-            touches_max=high,
-            desert_days=int(str(fields.get("desert_days", 60))),
-            position=position,
-        )
-    )
+    left_out: dict[str, Any] = {"name": key, "desert_days": USUAL_DESERT_DAYS}
+    columns = left_out | model_columns(fields)
+    unit.add(tables.EngagementModel(id=key, position=position, **columns))
 
 
 def replace_lines(unit: Unit, key: str, lines: Iterable[LineEntry]) -> None:
@@ -95,23 +88,23 @@ def model_line_id(model_key: str, line_name: str) -> str:
 
 
 def storable(definition: Mapping[str, object]) -> dict[str, Any]:
-    """A definition as JSON can hold it: dates as ISO text, tuples as lists."""
-    plain: dict[str, Any] = {}
-    for key, value in definition.items():
-        if isinstance(value, date):
-            plain[key] = value.isoformat()
-        elif isinstance(value, tuple | frozenset):
-            plain[key] = list(value)
-        else:
-            plain[key] = value
-    return plain
+    """A definition, or the book's settings, as JSON can hold it: dates as ISO text, tuples as lists."""
+    return {key: _plain(value) for key, value in definition.items()}
 
 
-def _touches(fields: Mapping[str, object]) -> tuple[int | None, int | None]:
+def model_columns(fields: Mapping[str, object]) -> dict[str, Any]:
+    """The columns of a model that a file's fields give (domain/book.py, `ModelEntry`)."""
+    columns: dict[str, Any] = {key: fields[key] for key in ("name", "desert_days") if key in fields}
     touches = fields.get("touches_per_month")
-    if isinstance(touches, tuple) and len(touches) == 2:
-        return int(touches[0]), int(touches[1])
-    return None, None
+    if isinstance(touches, tuple):
+        columns["touches_min"], columns["touches_max"] = touches
+    return columns
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(item) for item in value] if isinstance(value, tuple | frozenset) else value
 
 
 def _add_shipped(unit: Unit, model: EngagementModel, position: int) -> None:
