@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from cadence_tui.domain.book import AccountEntry, Book, Entry, FileFormat, LineEntry, ModelEntry
@@ -63,7 +65,30 @@ _WORDS = {
     "cancelled_by": Party,
     "do": Action,
 }
+_STATUSES: dict[str, type[StrEnum]] = {
+    "account": AccountStatus,
+    "follow_up": FollowUpStatus,
+    "slot": SlotStatus,
+}
 _LISTS = frozenset({"aliases", "tags", "extra_types"})
+_KEYS = {
+    "account": {"model_id": "model"},
+    "pause": {"from_on": "from", "to_on": "to"},
+    "touchpoint": {"touched_on": "on"},
+    "follow_up": {"contact_name": "contact", "touchpoint_id": "touchpoint"},
+    "slot": {"key": "slot"},
+    "decision": {
+        "decided_on": "on",
+        "action": "do",
+        "from_on": "from",
+        "to_on": "to",
+        "booked_time": "time",
+        "touchpoint_id": "touchpoint",
+    },
+}
+"""The keys in a file of columns that go by another name, by table."""
+_LEFT_OUT = frozenset({"account_id", "account_line_id", "slot_id", "literals"})
+"""Columns that a file says by where a table stands, or in a place of their own."""
 
 
 def export_book(rows: Rows, file_format: FileFormat) -> bytes:
@@ -98,9 +123,9 @@ class _Parts:
         slot_rows = list(table_rows(rows, "slot"))
         slots = {row["id"]: (line_names[row["account_line_id"]], row["key"]) for row in slot_rows}
         self.lines = _grouped(line_rows, _line_entry)
-        self.contacts = _grouped(table_rows(rows, "contact"), _contact_entry)
-        self.pauses = _grouped(table_rows(rows, "pause"), _pause_entry)
-        self.follow_ups = _grouped(table_rows(rows, "follow_up"), _follow_up_entry)
+        self.contacts = _grouped(table_rows(rows, "contact"), partial(_entry, "contact"))
+        self.pauses = _grouped(table_rows(rows, "pause"), partial(_entry, "pause"))
+        self.follow_ups = _grouped(table_rows(rows, "follow_up"), partial(_entry, "follow_up"))
         people, credited = defaultdict(list), defaultdict(list)
         for row in table_rows(rows, "touchpoint_contact"):
             people[row["touchpoint_id"]].append(row["name"])
@@ -113,7 +138,7 @@ class _Parts:
         )
         decisions = defaultdict(list)
         for row in table_rows(rows, "decision"):
-            decisions[row["slot_id"]].append(_decision_entry(row))
+            decisions[row["slot_id"]].append(_entry("decision", row))
         self.slots = _grouped(
             slot_rows,
             lambda row: _slot_entry(row, line_names[row["account_line_id"]], decisions[row["id"]]),
@@ -122,12 +147,10 @@ class _Parts:
     def entry(self, row: Row) -> AccountEntry:
         """One account with all that belongs to it."""
         account_id = row["id"]
-        values = {key: value for key, value in row.items() if key not in ("literals", "model_id")}
-        phrases = json.loads(row["literals"])
         return AccountEntry(
             slug=row["slug"],
-            fields=_fields({**values, "model": row["model_id"]}, AccountStatus),
-            literals=phrases,
+            fields=_fields("account", row),
+            literals=json.loads(row["literals"]),
             contacts=tuple(self.contacts.get(account_id, ())),
             lines=tuple(self.lines.get(account_id, ())),
             pauses=tuple(self.pauses.get(account_id, ())),
@@ -177,18 +200,12 @@ def _line_entry(row: Row) -> LineEntry:
     )
 
 
-def _contact_entry(row: Row) -> Entry:
-    return Entry(_fields(row))
-
-
-def _pause_entry(row: Row) -> Entry:
-    renamed = {**row, "from": row["from_on"], "to": row["to_on"]}
-    return Entry(_fields({k: v for k, v in renamed.items() if k not in ("from_on", "to_on")}))
+def _entry(table: str, row: Row) -> Entry:
+    return Entry(_fields(table, row))
 
 
 def _touchpoint_entry(row: Row, people: list[str], credited: list[dict[str, str]]) -> Entry:
-    values = {key: value for key, value in row.items() if key != "touched_on"}
-    fields = _fields({**values, "on": row["touched_on"]})
+    fields = _fields("touchpoint", row)
     if people:
         fields["contacts"] = tuple(people)
     if credited:
@@ -196,41 +213,19 @@ def _touchpoint_entry(row: Row, people: list[str], credited: list[dict[str, str]
     return Entry(fields)
 
 
-def _follow_up_entry(row: Row) -> Entry:
-    values = {k: v for k, v in row.items() if k not in ("contact_name", "touchpoint_id")}
-    renamed = {"contact": row["contact_name"], "touchpoint": row["touchpoint_id"]}
-    return Entry(_fields({**values, **renamed}, FollowUpStatus))
-
-
 def _slot_entry(row: Row, line: str, decisions: list[Entry]) -> Entry:
-    values = {k: v for k, v in row.items() if k not in ("account_line_id", "key")}
-    fields = _fields({**values, "line": line, "slot": row["key"]}, SlotStatus)
-    return Entry({**fields, "decisions": tuple(decisions)})
+    fields = _fields("slot", row)
+    return Entry({**fields, "line": line, "decisions": tuple(decisions)})
 
 
-def _decision_entry(row: Row) -> Entry:
-    renamed = {
-        "id": row["id"],
-        "on": row["decided_on"],
-        "do": row["action"],
-        "from": row["from_on"],
-        "to": row["to_on"],
-        "by": row["by"],
-        "reason": row["reason"],
-        "note": row["note"],
-        "time": row["booked_time"],
-        "touchpoint": row["touchpoint_id"],
-        "position": row["position"],
-    }
-    return Entry(_fields(renamed))
-
-
-def _fields(row: Mapping[str, Any], status: type[Any] | None = None) -> dict[str, Any]:
-    """The columns that hold something, as the values that a file's reader gives."""
-    fields: dict[str, Any] = {}
-    for key, value in row.items():
-        if value is None or key == "account_id":
+def _fields(table: str, row: Row) -> Row:
+    """The columns that hold something, under their keys, as the values that a file's reader gives."""
+    keys = _KEYS.get(table, {})
+    fields: Row = {}
+    for column, value in row.items():
+        if value is None or column in _LEFT_OUT:
             continue
+        key = keys.get(column, column)
         if key in _LISTS:
             listed = tuple(json.loads(value))
             if listed:
@@ -239,8 +234,8 @@ def _fields(row: Mapping[str, Any], status: type[Any] | None = None) -> dict[str
             fields[key] = date.fromisoformat(value)
         elif key in _WORDS:
             fields[key] = _WORDS[key](value)
-        elif key == "status" and status is not None:
-            fields[key] = status(value)
+        elif key == "status":
+            fields[key] = _STATUSES[table](value)
         elif value != "" or key != "text":
             fields[key] = value
     return fields
