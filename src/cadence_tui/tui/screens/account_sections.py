@@ -57,15 +57,15 @@ COLUMNS = {
     ),
     CONTACTS: (
         Column(24, 14, grow=1),
-        Column(17, 12),
-        Column(11),
-        Column(30, 16, drop=1, grow=1),
+        Column(17),
+        Column(9, align="right"),
+        Column(40, 24, drop=1, grow=1),
     ),
     FOLLOW_UPS: (
         Column(40, 16, grow=1),
+        Column(6, drop=1),
         Column(DATE),
         Column(9, align="right"),
-        Column(22, 10, drop=1),
     ),
     FACTS: (Column(18, 14), Column(50, 20, grow=1)),
 }
@@ -316,9 +316,9 @@ def _follow_ups(items: Iterable[FollowUpItem], today: date, symbols: Symbols) ->
                 item.id,
                 (
                     Cell(symbols.with_word("follow_up", item.text)),
+                    Cell("theirs" if whose else "", "muted"),
                     Cell(short_day(due_on, today) if due_on else "no date", "muted"),
                     Cell(timing(due_on, today) if due_on else "", style),
-                    Cell(whose, "muted"),
                 ),
             )
         )
