@@ -22,7 +22,7 @@ from cadence_tui.domain.records import (
     Slot,
     Touchpoint,
 )
-from cadence_tui.domain.slots import open_slots, view_on
+from cadence_tui.domain.slots import open_slots, slots_due_from, slots_until, view_on
 from cadence_tui.domain.vocabulary import AccountStatus, Channel, Origin, Outcome
 from cadence_tui.errors import CadenceError
 
@@ -129,6 +129,11 @@ def slot_due(account: AccountState, due: str, name: str | None = None) -> Credit
     slots = [slot for slot in open_slots(state, day(due)) if slot.due_on == day(due)]
     assert slots, f"{state.line.name} has no open slot due on {due}"
     return Credit(state.id, slots[-1])
+
+
+def slots_between(account_line: AccountLine, first: date, last: date) -> list[Slot]:
+    """The computed slots of a line that are due from one day to another."""
+    return slots_until(slots_due_from(account_line, first), last)
 
 
 def next_due(account: AccountState, on: str | date, name: str | None = None) -> date | None:

@@ -14,8 +14,8 @@ from cadence_tui.domain.calendar import WorkingCalendar
 from cadence_tui.domain.grid import never_yields, nominal_dates, period_contains
 from cadence_tui.domain.lines import Line
 from cadence_tui.domain.records import AccountLine
-from cadence_tui.domain.slots import grid_slots, slots_between
-from tests.factories import a_line, a_pause, day, days, on_account, some_facts
+from cadence_tui.domain.slots import grid_slots
+from tests.factories import a_line, a_pause, day, days, on_account, slots_between, some_facts
 
 FROM_FEBRUARY = WorkingCalendar(fiscal_start_month=2)
 LONG_AGO = day("1900-01-01")

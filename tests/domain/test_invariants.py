@@ -22,10 +22,10 @@ from cadence_tui.domain.phases import phase_on
 from cadence_tui.domain.policies import Rolling
 from cadence_tui.domain.records import AccountState, Decision, LineState, Slot, Touchpoint
 from cadence_tui.domain.rolling import base_from_history, open_rolling_slot
-from cadence_tui.domain.slots import open_slots, slots_between, view_on
+from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.vocabulary import Action, Party, Phase, SkipReason
 from cadence_tui.errors import Refused
-from tests.factories import a_line, a_pause, a_touchpoint, an_account, some_facts
+from tests.factories import a_line, a_pause, a_touchpoint, an_account, slots_between, some_facts
 
 START = date(2026, 1, 1)
 KINDS = ["check_in", "qbr", "renewal", "support"]

@@ -1,4 +1,4 @@
-"""Rolling lines: one open slot, counted from the latest qualifying event (scheduling.md §3–§5)."""
+"""Rolling lines: one open slot, counted from what happened last on the line (scheduling.md §3–§5)."""
 
 from __future__ import annotations
 
@@ -302,7 +302,7 @@ def test_the_stored_columns_stand_for_the_base(touched: list[str], skipped_on: s
         account = skip(account, target, day(skipped_on), SkipReason.NO_AGENDA).account
     state = state_of(account)
     base = state.rolling or starting_base(state.account_line)
-    read = stored_base(base.number, base.base_on, base.event, base.steps, state.stored)
+    read = stored_base(base.number, base.base_on, base.happening, base.steps, state.stored)
     assert read == base
 
 

@@ -12,7 +12,7 @@ from cadence_tui.domain.decisions import log
 from cadence_tui.domain.grid import NominalDate, nominal_dates
 from cadence_tui.domain.lines import Line
 from cadence_tui.domain.records import AccountLine, LineState, Pause, Slot
-from cadence_tui.domain.slots import MOST_SLOTS, open_slots, slots_between, view_on
+from cadence_tui.domain.slots import MOST_SLOTS, open_slots, view_on
 from cadence_tui.domain.vocabulary import AccountStatus, SlotStatus
 from cadence_tui.errors import BadInput
 from tests.factories import (
@@ -24,6 +24,7 @@ from tests.factories import (
     day,
     days,
     on_account,
+    slots_between,
     some_facts,
     state_of,
 )

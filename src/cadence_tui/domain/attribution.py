@@ -88,7 +88,7 @@ def credited_slot(state: LineState, touchpoint: Touchpoint) -> Slot | None:
     """
     if touchpoint.on < state.account_line.planning_start:
         return None
-    if state.rolling is not None and touchpoint.on < state.rolling.event_on:
+    if state.rolling is not None and touchpoint.on < state.rolling.happened_on:
         return None
     view = view_on(state, touchpoint.on)
     own_type = state.line.type in touchpoint.types

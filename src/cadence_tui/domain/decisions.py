@@ -212,7 +212,7 @@ def _rebased(done: Decided, touchpoint: Touchpoint) -> Decided:
 
 
 def _passed_over(
-    account: AccountState, target: Credit, closing: Slot, decision: Decision, event: str
+    account: AccountState, target: Credit, closing: Slot, decision: Decision, happening: str
 ) -> Decided:
     """Close a slot that was not held; a rolling line counts on from its nominal date."""
     on = decision.decided_on
@@ -221,7 +221,7 @@ def _passed_over(
     state = done.account.state_of(target.account_line_id)
     if isinstance(state.line.policy, Rolling):
         base = state.rolling or starting_base(state.account_line)
-        base = passed_over(state.account_line, base, target.slot, on, event)
+        base = passed_over(state.account_line, base, target.slot, on, happening)
         done = replace(done, account=done.account.with_line(state._replace(rolling=base)))
     return replace(done, moved=(target.account_line_id,))
 

@@ -68,14 +68,14 @@ class AccountFacts(NamedTuple):
 class RollingBase(NamedTuple):
     """Where a rolling line stands: the number of its open slot and what its date counts from.
 
-    ``event`` is start, skip, cancel, or the channel of the touchpoint; ``event_on`` the day it took
+    ``happening`` is start, skip, cancel, or the channel of the touchpoint; ``happened_on`` the day it took
     place, ``base_on`` the date that ``steps`` intervals are added to.
     """
 
     number: int
     base_on: date
-    event: str
-    event_on: date
+    happening: str
+    happened_on: date
     steps: int = 1
 
 

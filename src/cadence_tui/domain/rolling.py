@@ -1,4 +1,4 @@
-"""Rolling lines: exactly one open slot, counted from the latest qualifying event (scheduling.md §5)."""
+"""Rolling lines: exactly one open slot, counted from what happened last on the line (scheduling.md §5)."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ START, SKIP, CANCEL = "start", "skip", "cancel"
 def starting_base(account_line: AccountLine) -> RollingBase:
     """The base of a line before any qualifying touchpoint: its planning start."""
     start = account_line.planning_start
-    return RollingBase(number=1, base_on=start, event=START, event_on=date.min)
+    return RollingBase(number=1, base_on=start, happening=START, happened_on=date.min)
 
 
 def stored_base(
-    number: int, base_on: date, event: str, steps: int, slots: SlotsByKey
+    number: int, base_on: date, happening: str, steps: int, slots: SlotsByKey
 ) -> RollingBase:
     """The base that four stored columns and the line's stored slots stand for.
 
     A skip or a cancellation took place on the day that closed the slot before the open one.
     """
-    event_on = date.min if event == START else base_on
+    happened_on = date.min if happening == START else base_on
     before = slots.get(rolling_key(number - 1))
-    if event in {SKIP, CANCEL} and before is not None and before.closed_on is not None:
-        event_on = before.closed_on
-    return RollingBase(number, base_on, event, event_on, steps)
+    if happening in {SKIP, CANCEL} and before is not None and before.closed_on is not None:
+        happened_on = before.closed_on
+    return RollingBase(number, base_on, happening, happened_on, steps)
 
 
 def rolling_key(number: int) -> str:
@@ -46,7 +46,7 @@ def rolling_nominal(account_line: AccountLine, base: RollingBase) -> date:
     A date before the planning start becomes the planning start, one inside a pause the day after it;
     a date that had arrived when the pause was entered stays.
     """
-    if base.event == START and account_line.first_on is not None:
+    if base.happening == START and account_line.first_on is not None:
         nominal = account_line.first_on
     else:
         nominal = _interval(account_line).after(base.base_on, base.steps)
@@ -57,9 +57,9 @@ def rolling_nominal(account_line: AccountLine, base: RollingBase) -> date:
     return nominal
 
 
-def touched(account_line: AccountLine, base: RollingBase, on: date, event: str) -> RollingBase:
-    """The base after a qualifying touchpoint; an older one than the latest event changes nothing."""
-    return _later(account_line, base, RollingBase(base.number, on, event, event_on=on))
+def touched(account_line: AccountLine, base: RollingBase, on: date, happening: str) -> RollingBase:
+    """The base after a qualifying touchpoint; one from before the base changes nothing."""
+    return _later(account_line, base, RollingBase(base.number, on, happening, happened_on=on))
 
 
 def closed(base: RollingBase) -> RollingBase:
@@ -68,7 +68,7 @@ def closed(base: RollingBase) -> RollingBase:
 
 
 def passed_over(
-    account_line: AccountLine, base: RollingBase, slot: Slot, on: date, event: str
+    account_line: AccountLine, base: RollingBase, slot: Slot, on: date, happening: str
 ) -> RollingBase:
     """The base after a skip or a cancellation on a day.
 
@@ -79,7 +79,7 @@ def passed_over(
     steps = every.steps_beyond(slot.nominal_on, on)
     while account_line.calendar.shifted(every.after(slot.nominal_on, steps), line.shift) <= on:
         steps += 1
-    passed = RollingBase(base.number, slot.nominal_on, event, on, steps)
+    passed = RollingBase(base.number, slot.nominal_on, happening, on, steps)
     return closed(_later(account_line, base, passed))
 
 
@@ -126,10 +126,12 @@ def open_rolling_slot(state: LineState) -> Slot:
 
 
 def _later(account_line: AccountLine, old: RollingBase, new: RollingBase) -> RollingBase:
-    """The base whose event is the latest; on one day, the one that leads further."""
+    """The base that came about last; of one day, the one that leads further."""
     every = _interval(account_line)
     reach = every.after(new.base_on, new.steps), every.after(old.base_on, old.steps)
-    if new.event_on > old.event_on or (new.event_on == old.event_on and reach[0] >= reach[1]):
+    if new.happened_on > old.happened_on or (
+        new.happened_on == old.happened_on and reach[0] >= reach[1]
+    ):
         return new
     return old
 

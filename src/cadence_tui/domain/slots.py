@@ -5,7 +5,7 @@ No row is made months ahead (scheduling.md §1.3); a stored slot stands before a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -58,19 +58,25 @@ def grid_slots(account_line: AccountLine, start: date) -> Iterator[Slot]:
                 yield Slot(key, nominal, due, line.lead_days, line.grace_days)
 
 
-def slots_between(account_line: AccountLine, first: date, last: date) -> list[Slot]:
-    """Computed slots due from ``first`` to ``last``; BadInput beyond 2,000 of them."""
-    found: list[Slot] = []
+def slots_due_from(account_line: AccountLine, first: date) -> Iterator[Slot]:
+    """Computed slots due on or after ``first``, in order."""
     for slot in grid_slots(account_line, _earliest_nominal(first)):
+        if slot.due_on >= first:
+            yield slot
+
+
+def slots_until(slots: Iterable[Slot], last: date) -> list[Slot]:
+    """Those of some slots in order that are due by a day; BadInput beyond 2,000 of them."""
+    found: list[Slot] = []
+    for slot in slots:
         if slot.due_on > last:
             break
-        if slot.due_on >= first:
-            found.append(slot)
-        if len(found) > MOST_SLOTS:
+        if len(found) == MOST_SLOTS:
             raise BadInput(
-                f"“{account_line.line.name}” has more than {MOST_SLOTS} dates in that time",
+                f"there are more than {MOST_SLOTS} dates in that time",
                 remedy="ask for a shorter time",
             )
+        found.append(slot)
     return found
 
 

@@ -117,14 +117,14 @@ def _rolling_text(
 ) -> str:
     rule = every_text(every)
     base_day = day_month(base.base_on, today)
-    if base.event == START:
+    if base.happening == START:
         if account_line.first_on is not None:
             return f"{rule}, the first date spread over the interval"
         return f"{rule} after planning started on {base_day}"
-    if base.event in (SKIP, CANCEL):
-        what = "skipped" if base.event == SKIP else "cancelled"
+    if base.happening in (SKIP, CANCEL):
+        what = "skipped" if base.happening == SKIP else "cancelled"
         return f"{rule} from the {what} {base_day}"
-    word = _TOUCH_WORDS.get(base.event, base.event)
+    word = _TOUCH_WORDS.get(base.happening, base.happening)
     return f"{rule} after the {word} on {base_day}"
 
 

@@ -136,8 +136,8 @@ def _line_state(
     rolling = None
     if isinstance(line.policy, Rolling) and row.rolling_base_on and row.rolling_number:
         base_on = date.fromisoformat(row.rolling_base_on)
-        event, steps = row.rolling_base or START, row.rolling_steps or 1
-        rolling = stored_base(row.rolling_number, base_on, event, steps, stored)
+        happening, steps = row.rolling_base or START, row.rolling_steps or 1
+        rolling = stored_base(row.rolling_number, base_on, happening, steps, stored)
     return LineState(account_line, stored, rolling, day_or_none(row.open_from))
 
 

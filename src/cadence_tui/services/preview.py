@@ -20,7 +20,7 @@ from cadence_tui.domain.records import (
     Slot,
 )
 from cadence_tui.domain.rolling import open_rolling_slot
-from cadence_tui.domain.slots import MOST_SLOTS, grid_slots
+from cadence_tui.domain.slots import slots_due_from, slots_until
 from cadence_tui.errors import BadInput
 
 FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
@@ -56,24 +56,14 @@ def preview(rule: Rule, window: Window) -> list[Slot]:
     LineFault for a definition that makes no line; BadInput where nothing falls at all, and for more
     than 2,000 dates.
     """
-    found = _slots(rule, window.first)
-    within = (slot for slot in found if slot.due_on >= window.first)
-    shown: list[Slot] = []
-    for slot in islice(within, window.take):
-        if slot.due_on > window.last:
-            break
-        if len(shown) == MOST_SLOTS:
-            raise BadInput(
-                f"the rule has more than {MOST_SLOTS} dates in that time",
-                remedy="ask for a shorter time",
-            )
-        shown.append(slot)
+    shown = slots_until(islice(_slots(rule, window.first), window.take), window.last)
     if not shown and next(_slots(rule, FIRST_DAY), None) is None:
         raise BadInput("this rule never yields a date", remedy="check its days and its anchor")
     return shown
 
 
 def _slots(rule: Rule, first: date) -> Iterator[Slot]:
+    """The slots that are due on or after a day, in order."""
     line = line_from(rule.definition)
     start = rule.started_on if rule.started_on is not None else rule.last_on
     facts = AccountFacts(
@@ -85,8 +75,9 @@ def _slots(rule: Rule, first: date) -> Iterator[Slot]:
     )
     account_line = AccountLine(account_line_id(NOBODY, line.name), line, facts, rule.calendar)
     if isinstance(line.policy, Rolling):
-        return _rolling(account_line, rule.last_on or FIRST_DAY)
-    return grid_slots(account_line, _early_enough(first))
+        rolled = _rolling(account_line, rule.last_on or FIRST_DAY)
+        return (slot for slot in rolled if slot.due_on >= first)
+    return slots_due_from(account_line, first)
 
 
 def _rolling(account_line: AccountLine, last_on: date) -> Iterator[Slot]:
@@ -99,9 +90,4 @@ def _rolling(account_line: AccountLine, last_on: date) -> Iterator[Slot]:
         if slot.due_on > LAST_DAY:
             return
         yield slot
-        base = base._replace(number=base.number + 1, base_on=slot.due_on, event_on=slot.due_on)
-
-
-def _early_enough(first: date) -> date:
-    """A nominal date from which no slot that a shift moves to ``first`` is left out."""
-    return date(first.year - 1, first.month, 1) if first.year > FIRST_YEAR else FIRST_DAY
+        base = base._replace(number=base.number + 1, base_on=slot.due_on, happened_on=slot.due_on)

@@ -130,6 +130,6 @@ def line_columns(state: LineState) -> Columns:
         **line_attention(state)._asdict(),
         "rolling_number": rolling.number if rolling else None,
         "rolling_base_on": rolling.base_on if rolling else None,
-        "rolling_base": rolling.event if rolling else None,
+        "rolling_base": rolling.happening if rolling else None,
         "rolling_steps": rolling.steps if rolling else None,
     }
