@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what writing needs is loaded."""
 
-LONGEST_TOAST = 300
+LONGEST_TOAST = 400
 """Characters of a toast that stays readable while it is on screen."""
 
 
@@ -148,15 +148,14 @@ class CadenceApp(BaseApp):
     def told(self, text: str) -> None:
         """Say in a toast what was done, in the place of the one before; it may hold customer text of any length."""
         self.clear_notifications()
-        self.notify(
-            text if len(text) <= LONGEST_TOAST else f"{text[:LONGEST_TOAST]}…", markup=False
-        )
+        self.notify(self._short(text), markup=False)
 
     def told_undoable(self, text: str) -> None:
         """Say in a toast what was changed, and by which key it is taken back."""
         key = self.keymap.shown("undo", ascii_only=self.symbols.ascii_only)
-        head = text if len(text) <= LONGEST_TOAST else f"{text[:LONGEST_TOAST]}…"
-        self.told(f"{head} {self.symbols.separator} undo: {key}" if key else head)
+        self.clear_notifications()
+        undo = f" {self.symbols.separator} undo: {key}" if key else ""
+        self.notify(self._short(text) + undo, markup=False)
 
     # --- messages of the gateway
 
@@ -172,7 +171,12 @@ class CadenceApp(BaseApp):
     def refused(self, error: CadenceError) -> None:
         """Say in a toast what was refused; a defect has a dialog of its own."""
         if not isinstance(error, Defect):
-            self.notify(str(error), title=error.title, severity="warning", markup=False)
+            text = self._short(str(error))
+            self.notify(text, title=error.title, severity="warning", markup=False)
+
+    def _short(self, text: str) -> str:
+        """Return as much of a text as a toast can hold."""
+        return text if len(text) <= LONGEST_TOAST else text[:LONGEST_TOAST] + self.symbols.ellipsis
 
     def on_book_changed(self) -> None:
         """Tell every screen that what it shows may be old."""

@@ -15,6 +15,7 @@ from textual.worker import WorkerFailed
 
 import cadence_tui
 from cadence_tui.commands import command
+from cadence_tui.domain.text import shown
 from cadence_tui.keymap import Keymap, default_keymap
 from cadence_tui.tui import crash, themes
 from cadence_tui.tui.bindings import textual_keymap
@@ -23,6 +24,7 @@ from cadence_tui.tui.symbols import symbols
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
 GARBAGE_PAUSE = 1.0
@@ -93,6 +95,20 @@ class BaseApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, for those who press ctrl+c."""
         self.notify(f"Press {self.keymap.shown('quit') or 'ctrl+q'} to leave", markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a toast; whatever it quotes is text, and nothing in it that a terminal obeys."""
+        super().notify(
+            shown(message), title=shown(title), severity=severity, timeout=timeout, markup=markup
+        )
 
     def _refresh_notifications(self) -> None:
         """Show the toasts; where there are none and were none, Textual would lay the whole screen out for it."""

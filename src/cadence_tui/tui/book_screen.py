@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from textual import getters
 
 from cadence_tui.domain.identity import long_handle
+from cadence_tui.domain.text import shown
 from cadence_tui.domain.vocabulary import label
 from cadence_tui.tui.app import CadenceApp
 from cadence_tui.tui.command_screen import CommandScreen
@@ -160,7 +161,7 @@ class BookScreen(CommandScreen):
 
     def copy(self, text: str, what: str) -> None:
         """Put a text on the clipboard and say so."""
-        self.app.copy_to_clipboard(text)
+        self.app.copy_to_clipboard(shown(text))
         self.app.told(f"Copied {what}")
 
     def _open_log_bar(self, text: str = "") -> None:
