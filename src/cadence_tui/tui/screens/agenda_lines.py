@@ -77,7 +77,7 @@ def _cells(item: AgendaItem, today: date, symbols: Symbols) -> tuple[Cell, ...]:
         Cell(symbols.with_word(word, word), style),
         Cell(item.account.name),
         Cell(label(item.type)),
-        Cell(weekday_day_month(item.slot.due_on, today), "muted"),
+        Cell(weekday_day_month(item.slot.due_on, today)),
         Cell(timing(item.slot.due_on, today), style if item.days_late else "muted"),
         Cell("  ".join(mark for mark, _ in special), special[0][1] if special else "muted"),
         Cell(item.account.owner or "", "muted"),
