@@ -20,9 +20,11 @@ from cadence_tui.exchange.guards import (
 )
 from cadence_tui.exchange.places import Place
 
+# Python 3.11.2, which Debian 12 has, loses its place where the last round of a possessive group fails in a look-ahead
+# or a group of its own: what follows a quote inside a text is therefore spelt out.
 _STRING = (
-    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'"""(?:[^"\\]++|\\.|"[^"\\]|""[^"\\]|"\\.|""\\.)*+"{3,5}'
+    r"|'''(?:[^']++|'[^']|''[^'])*+'{3,5}"
     r'|"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
     r"|'(?!'')[^'\n]*+'"
 )
