@@ -16,9 +16,10 @@ from cadence_tui.errors import BadInput, CadenceError, Refused
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""What a file system without hard links answers."""
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.EOPNOTSUPP, errno.EACCES, errno.EBADF})
 _TRIES = 100
 
@@ -43,7 +44,7 @@ def write_private(path: str | os.PathLike[str], data: bytes, *, overwrite: bool)
             # After a rename it is gone; after a link, or a failure, it is litter.
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(temporary)
-        _sync_folder(os.path.dirname(target))
+        sync_folder(os.path.dirname(target))
     except OSError as error:
         raise _explained(error, target) from None
 
@@ -126,7 +127,7 @@ def _put_in_place(temporary: str, target: str) -> None:
         try:
             os.link(temporary, target, follow_symlinks=False)
         except OSError as error:
-            if error.errno not in _NO_HARD_LINKS:
+            if error.errno not in NO_HARD_LINKS:
                 raise
             # Without hard links, the name is taken by an empty file and then replaced.
             os.close(
@@ -137,7 +138,7 @@ def _put_in_place(temporary: str, target: str) -> None:
         raise _already_there(target) from None
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """Make the new name last through a power cut, where the file system can."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

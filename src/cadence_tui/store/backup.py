@@ -11,6 +11,7 @@ from cadence_tui import paths
 from cadence_tui.errors import NotFound, Unusable
 from cadence_tui.store.making import PRIVATE_UMASK, appearing
 from cadence_tui.store.opening import (
+    MARKS,
     Location,
     address,
     check_versions,
@@ -58,10 +59,7 @@ def verify(path: str) -> None:
     """Raise `Unusable` unless a backup is a whole book: its rows, its references, and its checksum if it has one."""
     connection = sqlite3.connect(address(path, "mode=ro&immutable=1"), uri=True)
     try:
-        marks = connection.execute(
-            "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
-        ).fetchone()
-        check_versions(path, *marks)
+        check_versions(path, *connection.execute(MARKS).fetchone())
         sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:

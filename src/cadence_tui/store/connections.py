@@ -9,6 +9,7 @@ from cadence_tui.clock import utc_now
 from cadence_tui.errors import Unusable
 from cadence_tui.store.opening import (
     LOCK_TIMEOUT,
+    MARKS,
     FileIdentity,
     Location,
     address,
@@ -18,6 +19,7 @@ from cadence_tui.store.opening import (
     release,
     translated,
 )
+from cadence_tui.store.queries import Rows
 from cadence_tui.store.schema_version import USER_VERSION
 
 TYPE_CHECKING = False
@@ -35,32 +37,29 @@ if TYPE_CHECKING:
 _SETTINGS = "PRAGMA trusted_schema=OFF;PRAGMA cell_size_check=ON;PRAGMA query_only=ON"
 
 
-class Reader:
-    """A connection that cannot write; a context manager.
+class Connected(Rows):
+    """A book that is open, and what it answers whether it is read or written.
 
     `rows` and `one` raise `Conflict` when the book stays locked, and `Unusable` when it is damaged.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, path: str, identity: FileIdentity | None
-    ) -> None:
-        self._connection = connection
-        self._path = path
-        self._identity = identity
+    def __init__(self, raw: sqlite3.Connection, path: str) -> None:
+        self.raw = raw
+        self.path = path
 
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         try:
-            return self._connection.execute(sql, params).fetchall()
+            return self.raw.execute(sql, params).fetchall()
         except sqlite3.Error as error:
-            raise translated(error, self._path) or error from None
+            raise translated(error, self.path) or error from None
 
     def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
         try:
-            row: tuple[Any, ...] | None = self._connection.execute(sql, params).fetchone()
+            row: tuple[Any, ...] | None = self.raw.execute(sql, params).fetchone()
         except sqlite3.Error as error:
-            raise translated(error, self._path) or error from None
+            raise translated(error, self.path) or error from None
         return row
 
     def data_version(self) -> int:
@@ -68,15 +67,23 @@ class Reader:
         found = self.one("PRAGMA data_version")
         return int(found[0]) if found else 0
 
+
+class Reader(Connected):
+    """A connection that cannot write; a context manager."""
+
+    def __init__(self, raw: sqlite3.Connection, path: str, identity: FileIdentity | None) -> None:
+        super().__init__(raw, path)
+        self._identity = identity
+
     def is_stale(self) -> bool:
         """Whether the path leads to another file than the one that is read, or to one where there was none."""
         if self._identity is None:
-            return os.path.lexists(self._path)
-        return not self._identity.is_at(self._path)
+            return os.path.lexists(self.path)
+        return not self._identity.is_at(self.path)
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
-        self._connection.close()
+        self.raw.close()
         if self._identity is not None:
             identity, self._identity = self._identity, None
             release(identity)
@@ -99,8 +106,8 @@ def open_reader(
     """Open a book for reading; a missing one reads as an empty book, and nothing is made.
 
     A book of an older schema is brought to the newest first, as a writing command would; `now` stamps the backup
-    that is made before. Raises `Unusable` for
-    what is not a book of ours, `Conflict` when it stays locked for `lock_timeout` seconds.
+    that is made before. Raises `Unusable` for what is not a book of ours, `Conflict` when it stays locked for
+    `lock_timeout` seconds.
     """
     path = location.file
     reader = _open(path, lock_timeout)
@@ -172,13 +179,11 @@ def _mode(path: str) -> str:
 
 
 def _is_current(reader: Reader, path: str) -> bool:
-    found = reader.one(
-        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
-    )
-    if found is None:
+    marks = reader.one(MARKS)
+    if marks is None:
         raise Unusable(f"{path} is damaged")
-    check_versions(path, *found)
-    return bool(found[1] == USER_VERSION)
+    check_versions(path, *marks)
+    return bool(marks[1] == USER_VERSION)
 
 
 def _empty(path: str) -> Reader:

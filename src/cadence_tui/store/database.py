@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from threading import Lock
-from typing import Any
 
 from cadence_tui.clock import utc_now
 from cadence_tui.errors import Conflict, Unusable
-from cadence_tui.store.making import PRIVATE_FILE, PRIVATE_UMASK, make_book
+from cadence_tui.files import PRIVATE_FILE
+from cadence_tui.store.connections import Connected
+from cadence_tui.store.making import PRIVATE_UMASK, make_book
 from cadence_tui.store.opening import (
     LOCK_TIMEOUT,
+    MARKS,
     FileIdentity,
     Location,
     address,
@@ -25,14 +27,12 @@ from cadence_tui.store.opening import (
     release,
     translated,
 )
-from cadence_tui.store.queries import Rows
 from cadence_tui.store.schema_version import HEAD_REVISION, USER_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cadence_tui.store.queries import Parameters
     from cadence_tui.store.unit import Unit
 
     Now = Callable[[], datetime]
@@ -46,19 +46,18 @@ _SETTINGS = """
 _RETRY_SECONDS = 0.02
 
 
-class Database(Rows):
+class Database(Connected):
     """A book open for writing, by one transaction at a time; close it when done.
 
     Outside of a transaction `rows` and `one` read what was committed last, by whomever.
     """
 
     def __init__(self, path: str, identity: FileIdentity, lock_timeout: float) -> None:
-        self.path = path
+        super().__init__(_connect(path, lock_timeout), path)
         self._identity = identity
         self._is_closed = False
         self._writing = Lock()
         self._lock_timeout = lock_timeout
-        self.raw = _connect(path, lock_timeout)
         try:
             _make_durable(self.raw, lock_timeout)
         except BaseException:
@@ -117,23 +116,6 @@ class Database(Rows):
                 f"{self.path} was moved, deleted or replaced while it was open; nothing was saved",
                 remedy="close cadence, put the file back, then try again",
             )
-
-    def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query."""
-        try:
-            return self.raw.execute(sql, params).fetchall()
-        except sqlite3.Error as error:
-            raise translated(error, self.path) or error from None
-
-    def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
-        """Return the first row of a query, or None."""
-        found = self.rows(sql, params)
-        return found[0] if found else None
-
-    def data_version(self) -> int:
-        """Return a number that changes when another connection has written to the book."""
-        found = self.one("PRAGMA data_version")
-        return int(found[0]) if found else 0
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
@@ -222,9 +204,7 @@ def _ask_for_wal(raw: sqlite3.Connection, deadline: float) -> bool:
 
 
 def _bring_up_to_date(database: Database, now: Now) -> None:
-    marks = database.one(
-        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
-    )
+    marks = database.one(MARKS)
     if marks is None:
         raise Unusable(f"{database.path} is damaged")
     check_versions(database.path, *marks)

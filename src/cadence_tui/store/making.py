@@ -9,12 +9,11 @@ import sqlite3
 from collections.abc import Iterator
 
 from cadence_tui.errors import Unusable
+from cadence_tui.files import NO_HARD_LINKS, PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
 from cadence_tui.store.opening import new_schema, translated
 from cadence_tui.store.schema_version import APPLICATION_ID, USER_VERSION
 
-PRIVATE_FILE, PRIVATE_FOLDER, PRIVATE_UMASK = 0o600, 0o700, 0o077
-
-_NO_HARD_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+PRIVATE_UMASK = 0o077
 
 
 def make_book(path: str) -> None:
@@ -52,14 +51,14 @@ def appearing(path: str) -> Iterator[str]:
         for litter in (temporary, f"{temporary}-journal"):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(litter)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _put_in_place(temporary: str, path: str) -> None:
     try:
         os.link(temporary, path)
     except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
+        if error.errno not in NO_HARD_LINKS:
             raise
         # Without hard links two can still take the name at the same moment; the later one wins
         if os.path.lexists(path):
@@ -78,12 +77,3 @@ def _fill(temporary: str) -> None:
         )
     finally:
         connection.close()
-
-
-def _sync_folder(folder: str) -> None:
-    """Wait until the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -16,6 +16,9 @@ from cadence_tui.store.schema_version import APPLICATION_ID, USER_VERSION
 LOCK_TIMEOUT = 5.0
 """How many seconds a command waits for another one to finish writing."""
 
+MARKS = "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version"
+"""Asks an open file for what `check_versions` takes."""
+
 _SCHEMA_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema.sql")
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH, _USER_VERSION_AT, _APPLICATION_ID_AT = 100, 60, 68
@@ -23,13 +26,12 @@ _RESTORE = "restore a backup, or name another file with --db"
 
 
 class Location:
-    """Where a book is kept: a file, or later a server."""
+    """Where a book is kept."""
 
-    __slots__ = ("path", "url")
+    __slots__ = ("path",)
 
-    def __init__(self, path: str | None = None, url: str | None = None) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.url = url
 
     @classmethod
     def from_option(cls, text: str | None = None) -> Location:
@@ -48,8 +50,6 @@ class Location:
     @property
     def file(self) -> str:
         """The database file, links followed."""
-        if self.path is None:
-            raise BadInput("the book has no file", remedy="name a file with --db")
         return os.path.realpath(self.path)
 
 
