@@ -129,7 +129,7 @@ class BriefPanel(Widget):
     def _head(self, brief: Brief, width: int) -> list[PieceLine]:
         """Return the account's name, and below it what it is."""
         health, told = facts_of(brief, self._symbols)
-        lead = f"{health[0]}  " if health[0] else ""
+        lead = f"{health[0]} " if health[0] else ""  # one space: wrapping keeps no more
         first, *rest = wrapped(lead + told, width, 2, ellipsis=self._symbols.ellipsis)
         facts: PieceLine = ((first[: len(lead)], health[1]), (first[len(lead) :], "muted"))
         return [((brief.name, "heading"),), facts, *(((text, "muted"),) for text in rest)]
