@@ -10,7 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-EXIT_DONE = 0
 EXIT_UNEXPECTED = 1
 
 

@@ -12,7 +12,14 @@ from cadence_tui.domain.identity import new_id
 from cadence_tui.domain.vocabulary import Channel, Origin, Outcome
 from cadence_tui.store.database import Database
 from cadence_tui.store.queries import Rows
-from cadence_tui.store.tables import Account, AccountLine, EngagementModel, Slot, Touchpoint
+from cadence_tui.store.tables import (
+    Account,
+    AccountLine,
+    EngagementModel,
+    Slot,
+    Touchpoint,
+    VersionedRow,
+)
 from cadence_tui.store.unit import Unit
 
 TODAY = date(2026, 11, 20)
@@ -83,7 +90,13 @@ def a_touchpoint(account: Account, **values: Any) -> Touchpoint:
 def a_book_with(database: Database, *accounts: Account) -> None:
     with a_unit(database, "import") as unit:
         unit.add(a_model())
-        unit.add_all(accounts)
+        add_all(unit, *accounts)
+
+
+def add_all(unit: Unit, *rows: VersionedRow) -> None:
+    """Insert rows in their order, what is referred to first."""
+    for row in rows:
+        unit.add(row)
 
 
 def dump(rows: Rows) -> dict[str, list[tuple[Any, ...]]]:

@@ -26,6 +26,7 @@ from tests.store.rows import (
     a_slot,
     a_touchpoint,
     a_unit,
+    add_all,
     an_account,
     dump,
 )
@@ -52,7 +53,7 @@ def test_one_command_is_one_commit_with_its_journal(database: Database, location
         assert elsewhere.one("SELECT count(*) FROM account") == (0,)
 
     assert database.rows("SELECT seq, id, name, state FROM command") == [
-        (unit.seq, unit.command_id, "import", "done")
+        (1, unit.command_id, "import", "done")
     ]
     assert database.one("SELECT count(*) FROM journal_entry") == (2,)
 
@@ -148,7 +149,7 @@ def test_rows_are_found_by_their_columns_in_order_of_position(database: Database
         for place, name in enumerate(["Cy", "Bo", "Al"])
     ]
     with a_unit(database) as unit:
-        unit.add_all(people)
+        add_all(unit, *people)
 
     with a_unit(database) as unit:
         found = unit.find(Contact, account_id=account.id)
@@ -235,7 +236,7 @@ def test_values_of_every_kind_come_back_as_they_were_added(database: Database) -
     touchpoint = a_touchpoint(account, extra_types=["qbr"], sentiment=-2, is_human=False)
     a_book_with(database, account)
     with a_unit(database) as unit:
-        unit.add_all([line, slot, touchpoint])
+        add_all(unit, line, slot, touchpoint)
 
     with a_unit(database) as unit:
         for row in (line, slot, touchpoint):
@@ -267,7 +268,7 @@ def test_a_word_outside_its_closed_set_cannot_be_stored(
     a_book_with(database, account)
     line = a_line(account)
     with a_unit(database) as unit:
-        unit.add_all([line, a_slot(line), a_touchpoint(account)])
+        add_all(unit, line, a_slot(line), a_touchpoint(account))
 
     with pytest.raises(Exception, match=f"CHECK constraint failed: ck_{table}_{column}"):
         database.raw.execute(f"UPDATE {table} SET {column} = 'nonsense'")
@@ -294,7 +295,7 @@ def test_a_number_outside_its_range_cannot_be_stored(
     a_book_with(database, account)
     line = a_line(account)
     with a_unit(database) as unit:
-        unit.add_all([line, a_slot(line), a_touchpoint(account)])
+        add_all(unit, line, a_slot(line), a_touchpoint(account))
 
     with pytest.raises(Exception, match=f"CHECK constraint failed: ck_{table}_{column}"):
         database.raw.execute(f"UPDATE {table} SET {column} = ?", (value,))

@@ -53,11 +53,6 @@ class Unit(Rows):
         self._seq = 0
 
     @property
-    def seq(self) -> int:
-        """The number of the command, in the order of history."""
-        return self._seq
-
-    @property
     def command_id(self) -> str:
         """The id of the command, by which it can be undone later."""
         return self._recorder.command_id
@@ -99,11 +94,6 @@ class Unit(Rows):
         stored = shape.stored({name: getattr(row, name) for name in shape.columns})
         self._execute(shape.insert, tuple(stored.values()))
         self._recorder.inserted(shape.table, str(stored[shape.key]))
-
-    def add_all(self, rows: Iterable[VersionedRow]) -> None:
-        """Insert rows in their order."""
-        for row in rows:
-            self.add(row)
 
     def insert_many(self, table: type[VersionedRow], rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert many rows of one table at once, each with a value for every column without a default."""
