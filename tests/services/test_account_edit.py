@@ -6,7 +6,7 @@ import pytest
 
 from cadence_tui.errors import BadInput, Conflict, NotFound, Refused
 from cadence_tui.services.account_detail import AccountDetail, account_detail
-from cadence_tui.services.account_edit import churn_account, edit_account
+from cadence_tui.services.account_edit import add_account, churn_account, edit_account
 from cadence_tui.services.agenda import agenda
 from cadence_tui.services.history import redo, undo
 from tests.factories import day
@@ -50,6 +50,37 @@ def test_a_slug_that_is_taken_is_refused(book: WrittenBook) -> None:
 
     with pytest.raises(Refused, match="belongs to Acme Corp"):
         book.add("Acme Labs", slug="acme")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"aliases": ["ACME"]}, {"aliases": ["the forge"]}, {"slug": "acm"}],
+    ids=["another's slug", "another's alias", "a slug that is another's alias"],
+)
+def test_what_another_account_is_called_is_refused(
+    book: WrittenBook, fields: dict[str, object]
+) -> None:
+    book.add("Acme Corp", slug="acme", aliases=["ACM", "The Forge"])
+    book.add("Globex")
+
+    with pytest.raises(Refused, match="belongs to Acme Corp"):
+        add_account(book.on("2026-01-06"), {"name": "Initech", **fields})
+    with pytest.raises(Refused, match="belongs to Acme Corp"):
+        edit_account(book.on("2026-01-06"), "globex", fields)
+
+
+def test_an_account_may_be_called_what_it_is_called(book: WrittenBook) -> None:
+    book.add("Acme Corp", slug="acme", aliases=["ACM"])
+
+    edited = edit_account(book.on("2026-01-06"), "acme", {"slug": "acm", "aliases": ["acme"]})
+
+    assert edited.changed == ("slug", "aliases")
+
+
+def test_a_slug_made_from_a_name_is_nobodys_alias(book: WrittenBook) -> None:
+    book.add("Acme Corp", slug="acme", aliases=["Globex"])
+
+    assert book.add("Globex").slug == "globex-2"
 
 
 @pytest.mark.parametrize(

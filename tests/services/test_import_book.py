@@ -203,3 +203,35 @@ def test_a_date_of_a_line_said_by_a_phrase_stays_where_it_was(book: WrittenBook)
     phrased = ACME.replace('every = "21 days"', 'every = "21 days"\neffective_from = "today"')
     load(book, phrased)
     assert load(book, phrased, "2026-06-20").changes_nothing
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        ('slug = "acm"', "the slug “acm”"),
+        ('slug = "globex"\naliases = ["ACME"]', "the alias “ACME”"),
+        ('slug = "initech"\naliases = ["acm"]', "the alias “acm”"),
+        ('slug = "acme"\nexternal_id = "G-1"', "the slug “acme”"),
+        ('slug = "globex"\nid = "{globex}"\nexternal_id = "A-1"', "the external_id “A-1”"),
+    ],
+)
+def test_what_another_account_of_the_book_is_called_is_refused(
+    book: WrittenBook, keys: str, taken: str
+) -> None:
+    book.add("Acme Corp", slug="acme", aliases=["ACM"], external_id="A-1")
+    globex = book.add("Globex", external_id="G-1")
+    keys = keys.replace("{globex}", globex.id)
+
+    with pytest.raises(ImportRefused, match=f"{taken} belongs to Acme Corp"):
+        load(book, f'[[accounts]]\n{keys}\nname = "Globex"\nmodel = "low_touch"\n')
+
+
+def test_a_name_that_the_file_frees_may_be_given_on(book: WrittenBook) -> None:
+    acme = book.add("Acme Corp", slug="acme")
+    renamed = f'[[accounts]]\nid = "{acme.id}"\nslug = "acme-corp"\n'
+    added = '[[accounts]]\nslug = "acme"\nname = "Acme Labs"\nmodel = "low_touch"\n'
+
+    load(book, renamed + added)
+
+    rows = account_rows(book.rows(), day("2026-06-10"))
+    assert sorted(row.slug for row in rows) == ["acme", "acme-corp"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from cadence_tui.domain.book import AccountEntry
+from cadence_tui.domain.names import name_key
 from cadence_tui.exchange.faults import FaultList
 from cadence_tui.exchange.places import Path
 
@@ -14,13 +14,13 @@ def refuse_duplicates(accounts: Sequence[tuple[int, AccountEntry]], faults: Faul
     """Add a fault for every slug, alias and external id that an earlier account holds.
 
     `accounts` come with their numbers in the file. Slugs and aliases are compared as the log line
-    does it: case and compatibility forms do not count.
+    does it: case, accents and spaces do not count.
     """
     called: dict[str, tuple[int, str, str]] = {}
     external: dict[object, int] = {}
     for number, account in accounts:
         for path, kind, text in _names(number, account):
-            first, first_kind, _ = called.setdefault(_key(text), (number, kind, text))
+            first, first_kind, _ = called.setdefault(name_key(text), (number, kind, text))
             if first != number:
                 line = faults.line_of(("accounts", first))
                 faults.add(
@@ -40,7 +40,3 @@ def _names(number: int, account: AccountEntry) -> Iterator[tuple[Path, str, str]
     aliases = account.fields.get("aliases")
     for alias in aliases if isinstance(aliases, tuple) else ():
         yield ("accounts", number, "aliases"), "alias", alias
-
-
-def _key(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).casefold()

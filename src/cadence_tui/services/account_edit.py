@@ -18,6 +18,7 @@ from cadence_tui.services.account_input import AccountEdit, NewAccount
 from cadence_tui.services.accounts_by_id import account_to_change
 from cadence_tui.services.line_plans import account_plan
 from cadence_tui.services.models import ModelLines, ensure_models, models_of
+from cadence_tui.services.names_in_use import NamesInUse
 from cadence_tui.services.references import account_named
 from cadence_tui.services.validation import validated
 from cadence_tui.store import tables
@@ -88,8 +89,9 @@ def add_account(workspace: Workspace, fields: Mapping[str, object]) -> AddedAcco
     with workspace.unit("account add") as unit:
         ensure_models(unit)
         model = _model(models_of(unit), given.model)
-        slug = given.slug or _free_slug(unit, given.name)
-        _refuse_taken(unit, given, None)
+        names = NamesInUse(unit)
+        slug = given.slug or _free_slug(names, given.name)
+        _refuse_taken(names, given, None)
         account = tables.Account(
             id=new_id(),
             name_key=name_key(given.name),
@@ -134,7 +136,7 @@ def edit_account(
     with workspace.unit("account edit") as unit:
         row = account_to_change(unit, account_named(unit, account).id, expected_version)
         changed = _changed_fields(given, row)
-        _refuse_taken(unit, given, row)
+        _refuse_taken(NamesInUse(unit), given, row.id)
         _refuse_moving_dates(unit, row, changed)
         if changed:
             _write(unit, row, given, changed)
@@ -195,28 +197,24 @@ def _model(models: Mapping[str, ModelLines], key: str | None) -> ModelLines:
     return models[key]
 
 
-def _free_slug(unit: Unit, name: str) -> str:
-    """The slug of a name, numbered where others have it."""
+def _free_slug(names: NamesInUse, name: str) -> str:
+    """The slug of a name, numbered where others are called so."""
     wanted = slug_from(name)
     slug, number = wanted, 2
-    while unit.find(tables.Account, slug=slug):
+    while not names.is_free(slug):
         ending = f"-{number}"
         slug = wanted[: LONGEST_SLUG - len(ending)].rstrip("-") + ending
         number += 1
     return slug
 
 
-def _refuse_taken(unit: Unit, given: AccountEdit, row: tables.Account | None) -> None:
-    """Refuse a slug or an external id that another account has."""
-    for field in ("slug", "external_id"):
-        value = getattr(given, field)
-        if value is None:
-            continue
-        for other in unit.find(tables.Account, **{field: value}):
-            if row is None or other.id != row.id:
-                raise Refused(
-                    f"the {field} “{value}” belongs to {other.name}", remedy="choose another one"
-                )
+def _refuse_taken(names: NamesInUse, given: AccountEdit, account_id: str | None) -> None:
+    """Refuse a slug, an alias or an external id that another account has."""
+    clash = names.clash(
+        account_id, slug=given.slug, aliases=given.aliases, external_id=given.external_id
+    )
+    if clash is not None:
+        raise Refused(clash, remedy="choose another one")
 
 
 def _columns(given: AccountEdit) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from cadence_tui.services.models import (
     replace_lines,
     storable,
 )
+from cadence_tui.services.names_in_use import NamesInUse
 from cadence_tui.store import tables
 from cadence_tui.store.opening import Location
 from cadence_tui.store.queries import cadence as cadence_query
@@ -117,10 +118,16 @@ def _take(work: _Import, book: Book) -> None:
     leaves = _take_leaves(work, book)
     fresh: list[ImportedAccount] = []
     calendar, models = working_calendar(work.unit), models_of(work.unit)
+    names = NamesInUse(work.unit)
     for entry in book.accounts:
         stored = _stored_account(work.unit, entry)
+        clash = _clash(names, entry, stored)
+        if clash is not None:
+            work.tally.refuse(entry.place, clash)
+            continue
         if stored is not None:
             AccountMerge(work.unit, stored, work.tally).take(entry)
+            names.keep(stored.id, stored.name, (stored.slug, *stored.aliases), stored.external_id)
             continue
         columns = import_rows.new_account_columns(
             entry, entry.id or new_id(), work.today, work.unit.now
@@ -157,6 +164,17 @@ def _stored_account(unit: Unit, entry: AccountEntry) -> tables.Account | None:
             return matching[0]
     same_slug = unit.find(tables.Account, slug=entry.slug)
     return same_slug[0] if same_slug else None
+
+
+def _clash(names: NamesInUse, entry: AccountEntry, stored: tables.Account | None) -> str | None:
+    """What the file calls an account though another account of the book is called so."""
+    given = import_rows.account_columns(entry)
+    return names.clash(
+        stored.id if stored else None,
+        slug=entry.slug,
+        aliases=given.get("aliases", ()),
+        external_id=given.get("external_id"),
+    )
 
 
 def _take_settings(work: _Import, book: Book) -> None:

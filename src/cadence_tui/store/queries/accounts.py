@@ -97,6 +97,12 @@ def names(rows: Rows) -> list[tuple[str, str, str, str]]:
     return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
+def names_in_use(rows: Rows) -> list[tuple[str, str, str, str, str | None]]:
+    """Id, name, slug, aliases (JSON text) and external id of every account, archived ones too."""
+    found = rows.rows("SELECT id, name, slug, aliases, external_id FROM account", {})
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+
 def deserts(rows: Rows, today: date, owner: str | None = None) -> int:
     """How many active accounts are touch deserts."""
     found = rows.rows(
