@@ -205,6 +205,18 @@ def test_a_date_of_a_line_said_by_a_phrase_stays_where_it_was(book: WrittenBook)
     assert load(book, phrased, "2026-06-20").changes_nothing
 
 
+def test_a_pause_needs_no_reason(book: WrittenBook, tmp_path: Path) -> None:
+    load(book, ACME + "[[accounts.pauses]]\nfrom = 2026-07-01\nto = 2026-07-14\n")
+    exported = export_book(book.rows(), "toml")
+
+    again = WrittenBook(tmp_path / "again")
+    again.file.parent.mkdir()
+    load(again, exported.decode())
+
+    assert b"to = 2026-07-14" in exported
+    assert export_book(again.rows(), "toml") == exported
+
+
 @pytest.mark.parametrize(
     ("keys", "taken"),
     [

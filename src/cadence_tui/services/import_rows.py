@@ -114,7 +114,7 @@ def pause_columns(account_id: str | None, entry: Entry, position: int) -> Column
         "owner": fields.get("owner"),
         "from_on": fields["from"],
         "to_on": fields["to"],
-        "reason": fields["reason"],
+        "reason": fields.get("reason", ""),
         "entered_on": fields["entered_on"],
         "position": position,
     }
