@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 REASONS = tuple(SkipReason)
 _TOLD = {
-    SkipReason.CUSTOMER_ASKED: "the customer does not want it this time; counts as declined",
+    SkipReason.CUSTOMER_ASKED: "not wanted this time; counts as declined",
     SkipReason.NO_AGENDA: "nothing to talk about",
     SkipReason.RECENT_CONTACT: "we have just spoken about something else",
     SkipReason.CONTACT_AWAY: "the one to talk to is not there",

@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column(10),
-    Column(30, 15, grow=3),
-    Column(20, 12, grow=1),
+    Column(24, 14, grow=3),
+    Column(20, 13, grow=1),
     Column(10),
     Column(9, align="right"),
     Column(22, 10, drop=1),
-    Column(10, drop=2),
-    Column(11, align="right", drop=3),
+    Column(22, 20, drop=2),
 )
-"""Status, account, touchpoint, due date, how late, marks, owner, ARR."""
+"""Status, account, touchpoint, due date, how late, marks, and where there is much room owner and ARR."""
 
 _GROUPS = (
     (Phase.OVERDUE, "Overdue"),
@@ -72,16 +71,17 @@ def follow_up_key(item: FollowUpItem) -> str:
 
 def _cells(item: AgendaItem, today: date, symbols: Symbols) -> tuple[Cell, ...]:
     style, word = phase_style(item), phase_word(item)
+    arrived = item.slot.due_on <= today
+    whose = (item.account.owner, money(item.account.arr, item.account.currency))
     special = slot_marks(item, symbols, today)
     return (
         Cell(symbols.with_word(word, word), style),
         Cell(item.account.name),
         Cell(label(item.type)),
         Cell(weekday_day_month(item.slot.due_on, today)),
-        Cell(timing(item.slot.due_on, today), style if item.days_late else "muted"),
+        Cell(timing(item.slot.due_on, today), style if arrived else "muted"),
         Cell("  ".join(mark for mark, _ in special), special[0][1] if special else "muted"),
-        Cell(item.account.owner or "", "muted"),
-        Cell(money(item.account.arr, item.account.currency), "muted"),
+        Cell(f" {symbols.separator} ".join(part for part in whose if part), "muted"),
     )
 
 
@@ -96,7 +96,6 @@ def _follow_up_cells(item: FollowUpItem, today: date, symbols: Symbols) -> tuple
         Cell(""),
         Cell(timing(item.due_on, today) if item.due_on else "", style if arrived else "muted"),
         Cell("" if is_ours else item.contact or "", "muted"),
-        Cell(""),
         Cell(""),
     )
 

@@ -125,7 +125,7 @@ def _slot_block(item: AgendaItem | None, frame: BriefFrame) -> Block | None:
         spread = [piece for mark in special for piece in (between, mark)]
         lines.append(tuple(spread[1:]))
     lines += _told(f"why: {item.why}", frame, most=4)
-    return Block(label(item.type), tuple(lines), least=min(4, len(lines)), is_about_now=True)
+    return Block(label(item.type), tuple(lines), least=min(3, len(lines)), is_about_now=True)
 
 
 def _follow_up_block(item: FollowUpItem, frame: BriefFrame) -> Block:
