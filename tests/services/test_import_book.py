@@ -247,3 +247,14 @@ def test_a_name_that_the_file_frees_may_be_given_on(book: WrittenBook) -> None:
 
     rows = account_rows(book.rows(), day("2026-06-10"))
     assert sorted(row.slug for row in rows) == ["acme", "acme-corp"]
+
+
+@pytest.mark.parametrize("slug", ["globex", "initech"], ids=["an account of the book", "a new one"])
+def test_a_row_of_another_account_is_not_taken_over(book: WrittenBook, slug: str) -> None:
+    load(book, ACME)
+    book.add("Globex", slug="globex")
+    dana = book.rows().rows("SELECT id FROM contact")[0][0]
+    copied = f'[[accounts.contacts]]\nid = "{dana}"\nname = "Ravi Shah"\n'
+
+    with pytest.raises(ImportRefused, match="book.toml:5: `id` is that of a contact of another"):
+        load(book, f'[[accounts]]\nslug = "{slug}"\nname = "Copy"\nmodel = "low_touch"\n{copied}')

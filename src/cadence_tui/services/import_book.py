@@ -20,8 +20,9 @@ from cadence_tui.services.import_account import (
     spread_first_dates,
     take_history,
 )
+from cadence_tui.services.import_ids import RowsOfOthers
 from cadence_tui.services.import_merge import AccountMerge
-from cadence_tui.services.import_models import ImportDone, ImportRefused, ImportTally
+from cadence_tui.services.import_models import ImportDone, ImportRefused, ImportTally, Refusal
 from cadence_tui.services.import_writing import write_accounts
 from cadence_tui.services.loading import line_states, working_calendar
 from cadence_tui.services.models import (
@@ -118,12 +119,12 @@ def _take(work: _Import, book: Book) -> None:
     leaves = _take_leaves(work, book)
     fresh: list[ImportedAccount] = []
     calendar, models = working_calendar(work.unit), models_of(work.unit)
-    names = NamesInUse(work.unit)
+    names, others = NamesInUse(work.unit), RowsOfOthers(work.unit, book)
     for entry in book.accounts:
         stored = _stored_account(work.unit, entry)
-        clash = _clash(names, entry, stored)
-        if clash is not None:
-            work.tally.refuse(entry.place, clash)
+        faults = _faults(names, others, entry, stored)
+        if faults:
+            work.tally.refusals.extend(faults)
             continue
         if stored is not None:
             AccountMerge(work.unit, stored, work.tally).take(entry)
@@ -166,15 +167,20 @@ def _stored_account(unit: Unit, entry: AccountEntry) -> tables.Account | None:
     return same_slug[0] if same_slug else None
 
 
-def _clash(names: NamesInUse, entry: AccountEntry, stored: tables.Account | None) -> str | None:
-    """What the file calls an account though another account of the book is called so."""
+def _faults(
+    names: NamesInUse, others: RowsOfOthers, entry: AccountEntry, stored: tables.Account | None
+) -> list[Refusal]:
+    """What the file gives an account though it is another one's: names, and rows by their ids."""
+    account_id = stored.id if stored else None
     given = import_rows.account_columns(entry)
-    return names.clash(
-        stored.id if stored else None,
+    clash = names.clash(
+        account_id,
         slug=entry.slug,
         aliases=given.get("aliases", ()),
         external_id=given.get("external_id"),
     )
+    named = [] if clash is None else [Refusal(entry.place, clash)]
+    return named + [Refusal(*fault) for fault in others.faults(entry, account_id)]
 
 
 def _take_settings(work: _Import, book: Book) -> None:
