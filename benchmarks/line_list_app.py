@@ -86,5 +86,5 @@ class Bench(BaseApp):
         self.count = count
 
     def get_default_screen(self) -> Main:
-        """Return the list at once, rather than an empty screen below it."""
+        """The list at once, rather than an empty screen below it."""
         return Main(self.count)

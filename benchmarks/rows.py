@@ -12,7 +12,7 @@ OWNERS = ("sam", "ravi", "dana")
 
 
 def rows(count: int) -> list[tuple[str, str, str, str]]:
-    """Return so many rows: account, type, lateness, owner."""
+    """So many rows: account, type, lateness, owner."""
     dice = random.Random(7)
     return [
         (

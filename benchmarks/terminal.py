@@ -68,7 +68,7 @@ def measured(program: Program) -> Figures:
 
 
 def _lists(terminal: PseudoTerminal, program: Program) -> Figures:
-    """Return what a list adds: scrolling, a dialog closed, a filter."""
+    """What a list adds: scrolling, a dialog closed, a filter."""
     figures: Figures = {}
     if program.dialog:
         closes = []
@@ -113,11 +113,11 @@ def compare(programs: list[Program], *, rounds: int) -> dict[str, list[Figures]]
 
 
 def ratio(runs: dict[str, list[Figures]], figure: str, name: str, against: str) -> float:
-    """Return the median over rounds of one program's figure by another's."""
+    """The median over rounds of one program's figure by another's."""
     pairs = zip(runs[name], runs[against], strict=True)
     return statistics.median(own[figure] / other[figure] for own, other in pairs)
 
 
 def median(runs: dict[str, list[Figures]], figure: str, name: str) -> float:
-    """Return the median over rounds of a program's figure."""
+    """The median over rounds of a program's figure."""
     return statistics.median(figures[figure] for figures in runs[name])

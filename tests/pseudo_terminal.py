@@ -85,7 +85,7 @@ class PseudoTerminal:
         return bool(data)
 
     def wait_for(self, pattern: str, *, timeout: float = 20.0, after: int = 0) -> float | None:
-        """Return when text matching the pattern has come after so many bytes; None if it never does."""
+        """When text matching the pattern has come after so many bytes; None if it never does."""
         wanted = re.compile(pattern)
         end = time.perf_counter() + timeout
         while not wanted.search(self.text(after)):
@@ -103,7 +103,7 @@ class PseudoTerminal:
         return self.last_output
 
     def text(self, after: int = 0) -> str:
-        """Return what was written after so many bytes, without the terminal's sequences."""
+        """What was written after so many bytes, without the terminal's sequences."""
         return SEQUENCE.sub(b"", self.output[after:]).decode("utf-8", "replace")
 
     def wait_for_end(self, timeout: float = 10.0) -> int | None:
@@ -124,7 +124,7 @@ class PseudoTerminal:
         self.descriptor = -1
 
     def wait_for_exit(self, timeout: float) -> int | None:
-        """Return the exit status without reading, for a program whose terminal is gone."""
+        """The exit status without reading, for a program whose terminal is gone."""
         end = time.perf_counter() + timeout
         while self.status is None and time.perf_counter() < end:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -136,7 +136,7 @@ class PseudoTerminal:
         return self.status
 
     def cpu_seconds(self) -> float:
-        """Return the processor time that the program's threads have used; Linux only."""
+        """The processor time that the program's threads have used; Linux only."""
         used = 0
         for task in os.listdir(f"/proc/{self.pid}/task"):
             with open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:
@@ -144,7 +144,7 @@ class PseudoTerminal:
         return used / 1e9
 
     def peak_memory(self) -> int:
-        """Return the largest resident size so far, in KiB; Linux only."""
+        """The largest resident size so far, in KiB; Linux only."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
             return int(re.findall(r"VmHWM:\s+(\d+)", file.read())[0])
 

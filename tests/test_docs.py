@@ -49,7 +49,7 @@ def commands_named(page: str) -> Iterator[list[str]]:
 
 
 def entry_of(words: list[str]) -> tuple[Entry | None, str]:
-    """Return the entry that a command's words lead to, and what is wrong with them."""
+    """The entry that a command's words lead to, and what is wrong with them."""
     entries: dict[str, Entry] | None = COMMANDS
     entry: Entry | None = None
     for word in words:
@@ -63,7 +63,7 @@ def entry_of(words: list[str]) -> tuple[Entry | None, str]:
 
 
 def options_of(entry: Entry | None) -> set[str]:
-    """Return the options that a command knows."""
+    """The options that a command knows."""
     known = {f"--{name}" for name in GLOBAL_OPTIONS} | {"--help", "--version"}
     if entry is not None:
         command: click.Command = getattr(import_module(entry.module), entry.attribute)
@@ -98,7 +98,7 @@ def test_a_picture_shows_the_app_as_it_is(screenshot: Screenshot, drawn: dict[st
 
 
 def words_of(svg: str) -> list[str]:
-    """Return the texts of a picture, for a difference that can be read."""
+    """The texts of a picture, for a difference that can be read."""
     return re.findall(r"<text [^>]*>(.*?)</text>", svg)
 
 
@@ -158,7 +158,7 @@ def test_links_lead_to_files_of_the_project(page: str) -> None:
 
 
 def headings(page: str) -> set[str]:
-    """Return the anchors of a page's headings."""
+    """The anchors of a page's headings."""
     titles = re.findall(r"^#+ (.+)$", read(page), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
 

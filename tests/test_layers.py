@@ -104,7 +104,7 @@ def loaded_by(program: str, *arguments: str) -> set[str]:
 
 
 def packages_of(modules: set[str]) -> set[str]:
-    """Return every module and every package above one."""
+    """Every module and every package above one."""
     names = set()
     for module in modules:
         parts = module.split(".")

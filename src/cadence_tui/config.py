@@ -67,7 +67,7 @@ def load(path: str | None = None) -> Config:
 
 
 def theme_to_show(config: Config) -> str:
-    """Return the theme to start with: configured, else last chosen in the app, else the default."""
+    """The theme to start with: configured, else last chosen in the app, else the default."""
     return config.theme or _remembered_theme() or DEFAULT_THEME
 
 
@@ -84,7 +84,7 @@ def save_theme(name: str) -> None:
 
 
 def _remembered_theme() -> str:
-    """Return what `save_theme` kept, or nothing: a lost choice is no reason not to start."""
+    """What `save_theme` kept, or nothing: a lost choice is no reason not to start."""
     try:
         with open(paths.theme_file(), encoding="utf-8") as file:
             name = file.readline(200).strip()
@@ -94,7 +94,7 @@ def _remembered_theme() -> str:
 
 
 def _text_of(file: str) -> str | None:
-    """Return the text of a regular file of bearable size, or None where there is none."""
+    """The text of a regular file of bearable size, or None where there is none."""
     try:
         # Without O_NONBLOCK a named pipe would keep every command waiting.
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

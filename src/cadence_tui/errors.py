@@ -31,7 +31,7 @@ class CadenceError(Exception):
         self.candidates = tuple(candidates)
 
     def __str__(self) -> str:
-        """Return the error as one line."""
+        """The error as one line."""
         return f"{self.message}; {self.remedy}" if self.remedy else self.message
 
 

@@ -158,7 +158,7 @@ def _already_there(target: str) -> Refused:
 
 
 def _explained(error: OSError, target: str) -> CadenceError:
-    """Return the error of our family that says what the system's error means for `target`."""
+    """The error of our family that says what the system's error means for `target`."""
     folder = os.path.dirname(target)
     if error.errno in _NO_SPACE:
         return CadenceError(

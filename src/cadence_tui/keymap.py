@@ -59,17 +59,17 @@ class Keymap:
     remapped: frozenset[str] = field(default=frozenset())
 
     def of(self, command_id: str) -> tuple[str, ...]:
-        """Return the keys of a command."""
+        """The keys of a command."""
         return self.keys[command_id]
 
     def shown(self, command_id: str, *, ascii_only: bool = False) -> str:
-        """Return the first key of a command as the footer writes it; empty for a command without one."""
+        """The first key of a command as the footer writes it; empty for a command without one."""
         keys = self.keys[command_id]
         return shown_key(keys[0], ascii_only=ascii_only) if keys else ""
 
 
 def default_keymap() -> Keymap:
-    """Return the keys of the table."""
+    """The keys of the table."""
     return Keymap({each.id: each.keys for each in COMMANDS})
 
 
@@ -98,7 +98,7 @@ def resolve_keys(wishes: Mapping[str, tuple[str, ...]]) -> Keymap:
 
 
 def shown_key(key: str, *, ascii_only: bool = False) -> str:
-    """Return a key as people write it: `escape` gives `esc`, `down` gives an arrow."""
+    """A key as people write it: `escape` gives `esc`, `down` gives an arrow."""
     return (PLAIN_SHOWN_AS if ascii_only else SHOWN_AS).get(key, key)
 
 
@@ -111,7 +111,7 @@ def _canonical(word: str) -> str:
 
 
 def _fault(key: str) -> str:
-    """Return why a key cannot be bound, or an empty string."""
+    """Why a key cannot be bound, or an empty string."""
     if not key:
         return "the key is empty"
     if key in SWALLOWED or key.startswith(("alt+", "ctrl+shift+")):
@@ -132,7 +132,7 @@ def _without_clashes(
     wanted: dict[str, tuple[str, ...]],
     problems: list[str],
 ) -> dict[str, tuple[str, ...]]:
-    """Return the wishes that give every key of a screen to one command.
+    """The wishes that give every key of a screen to one command.
 
     A refused wish falls back to the table's keys, which may in turn clash with another wish: repeated until stable.
     """
@@ -148,7 +148,7 @@ def _first_clash(
     keys: Mapping[str, tuple[str, ...]],
     wishes: Iterable[str],
 ) -> tuple[Command, Command, str] | None:
-    """Return a wish, the command it collides with, and the key they share."""
+    """A wish, the command it collides with, and the key they share."""
     for wish in reversed(list(wishes)):
         mine = command(wish)
         for other in COMMANDS:

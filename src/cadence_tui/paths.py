@@ -19,17 +19,17 @@ DATABASE_VARIABLE = "CADENCE_DB"
 
 
 def data_folder() -> str:
-    """Return the folder that holds the book."""
+    """The folder that holds the book."""
     return _named(DATA_VARIABLE) or _platform_folder("data", "XDG_DATA_HOME", ".local/share")
 
 
 def config_folder() -> str:
-    """Return the folder that holds what the user configures."""
+    """The folder that holds what the user configures."""
     return _named(CONFIG_VARIABLE) or _platform_folder("config", "XDG_CONFIG_HOME", ".config")
 
 
 def state_folder() -> str:
-    """Return the folder for what the program remembers: drafts, logs, the chosen theme.
+    """The folder for what the program remembers: drafts, logs, the chosen theme.
 
     A moved data folder takes it along, so that one variable isolates a book wholly.
     """
@@ -40,37 +40,37 @@ def state_folder() -> str:
 
 
 def database_file() -> str:
-    """Return the database: `CADENCE_DB`, or the book in the data folder."""
+    """The database: `CADENCE_DB`, or the book in the data folder."""
     return _named(DATABASE_VARIABLE) or os.path.join(data_folder(), "book.db")
 
 
 def backups_folder(database: str | None = None) -> str:
-    """Return the folder of the backups of `database`, which lies beside it."""
+    """The folder of the backups of `database`, which lies beside it."""
     return os.path.join(os.path.dirname(os.path.abspath(database or database_file())), "backups")
 
 
 def config_file() -> str:
-    """Return the configuration file, which may not exist."""
+    """The configuration file, which may not exist."""
     return os.path.join(config_folder(), "config.toml")
 
 
 def theme_file() -> str:
-    """Return the file that remembers the theme chosen in the app."""
+    """The file that remembers the theme chosen in the app."""
     return os.path.join(state_folder(), "theme")
 
 
 def drafts_folder() -> str:
-    """Return the folder of lines that were typed and not yet saved."""
+    """The folder of lines that were typed and not yet saved."""
     return os.path.join(state_folder(), "drafts")
 
 
 def log_file() -> str:
-    """Return the log of unexpected failures; it never holds customer text."""
+    """The log of unexpected failures; it never holds customer text."""
     return os.path.join(state_folder(), "cadence.log")
 
 
 def sample_book() -> str:
-    """Return the sample book: the one in the package, or in a checkout the one at its top.
+    """The sample book: the one in the package, or in a checkout the one at its top.
 
     Raises `NotFound` when the installation has lost it.
     """
@@ -86,13 +86,13 @@ def sample_book() -> str:
 
 
 def _named(variable: str) -> str:
-    """Return the absolute path that an environment variable names, or an empty string."""
+    """The absolute path that an environment variable names, or an empty string."""
     value = os.environ.get(variable, "")
     return os.path.abspath(os.path.expanduser(value)) if value else ""
 
 
 def _platform_folder(kind: str, variable: str, below_home: str) -> str:
-    """Return our folder among the platform's folders of one kind.
+    """Our folder among the platform's folders of one kind.
 
     On Linux the rule is three lines and platformdirs costs ten times them, so it is asked elsewhere
     only, and where there is no usable home. A test holds both to the same answer.

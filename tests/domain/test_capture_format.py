@@ -1,4 +1,4 @@
-"""A log line in canonical form reads back as the same line (scheduling.md, P15)."""
+"""A log line in canonical form reads back as the same line (scheduling.md §11, P15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The date at the end of a follow-up (capture.md, FOLLOW-UP)."""
+"""The date at the end of a follow-up (capture.md)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DAYS = st.dates(date(1901, 1, 1), date(2990, 12, 31))
 
 
 def suffix(text: str, date_order: str | None = None) -> tuple[str, str] | None:
-    """Return what a follow-up says and its date, or None when it has no date."""
+    """What a follow-up says and its date, or None when it has no date."""
     words = text.split()
     found = longest_date_suffix(words, today=SATURDAY, date_order=date_order)
     if found is None:

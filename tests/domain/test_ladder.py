@@ -1,4 +1,4 @@
-"""The account ladder: who a CSM means by a few letters (capture.md, "Account ladder")."""
+"""The account ladder: who a CSM means by a few letters (capture.md, "Whom a name means")."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_contacts_are_found_by_first_and_last_name() -> None:
 
 
 def leading(*spans: str, book: list[Candidate] = BOOK) -> tuple[str | list[str] | None, int]:
-    """Return the account (or the accounts) that the spans mean, and the position of the span."""
+    """The account (or the accounts) that the spans mean, and the position of the span."""
     kind_words = {"call", "email", "training"}
     found, position = AccountLadder(book).match_leading(spans, kind_words.__contains__)
     if isinstance(found, Match):

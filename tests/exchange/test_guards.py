@@ -1,4 +1,4 @@
-"""A hostile file is refused before it costs time, memory or the stack (reliability.md S5)."""
+"""A hostile file is refused before it costs time, memory or the stack (reliability.md, Imported files)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Customer text in Markdown shows literally, in any table (reliability.md, S2)."""
+"""Customer text in Markdown shows literally, in any table (reliability.md, Exports)."""
 
 from __future__ import annotations
 

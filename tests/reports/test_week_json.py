@@ -1,4 +1,4 @@
-"""The weekly summary as JSON, schema 1 (docs/weekly-summary.md)."""
+"""The weekly summary as JSON, schema 1 (weekly-summary.md)."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The store's promises (docs/reliability.md), each as a test."""
+"""The store's promises (reliability.md), each as a test."""

@@ -31,7 +31,7 @@ DIE_AFTER_THE_REWRITE = f"""
 
 
 def a_later_release(folder: Path, body: str = REWRITE) -> Path:
-    """Return a copy of the packaged migrations with one more after them, which does `body`."""
+    """A copy of the packaged migrations with one more after them, which does `body`."""
     chain = folder / "migrations"
     shutil.copytree(running.PACKAGED, chain, ignore=shutil.ignore_patterns("__pycache__"))
     (chain / "versions" / "v9999_next.py").write_text(

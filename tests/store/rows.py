@@ -100,7 +100,7 @@ def add_all(unit: Unit, *rows: VersionedRow) -> None:
 
 
 def dump(rows: Rows) -> dict[str, list[tuple[Any, ...]]]:
-    """Return all that people entered, without versions and journal (docs/reliability.md, Journal)."""
+    """All that people entered, without versions and journal (reliability.md, Journal)."""
     tables = [
         name
         for (name,) in rows.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -116,7 +116,7 @@ def _without_version(rows: Rows, table: str) -> list[tuple[Any, ...]]:
 
 
 def contents(folder: str | os.PathLike[str]) -> dict[str, bytes]:
-    """Return every regular file below a folder with its bytes, and of the others the name."""
+    """Every regular file below a folder with its bytes, and of the others the name."""
     found = {}
     for base, _, names in os.walk(folder):
         for name in names:

@@ -1,4 +1,4 @@
-"""Backups are whole, private and checked (R9)."""
+"""Backups are whole, private and checked (reliability.md, Backups)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is opened, what is refused, and how a new book comes to be (R7, S3)."""
+"""What is opened, what is refused, and how a new book comes to be (reliability.md, Opening)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One command is one transaction with its journal, on the file that was opened (R3, R5, R6)."""
+"""One command is one transaction with its journal, on the file that was opened (reliability.md, Connection)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Upgrades keep every row, come after a backup, and can be killed at any moment (R8)."""
+"""Upgrades keep every row, come after a backup, and can be killed at any moment (reliability.md, Migrations)."""
 
 from __future__ import annotations
 

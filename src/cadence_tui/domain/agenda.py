@@ -25,7 +25,7 @@ _PHASE_ORDER = {
 
 
 class AgendaAccount(NamedTuple):
-    """What an agenda row says about its account; ``arr`` in whole units of ``currency``."""
+    """What an agenda row says about its account; `arr` in whole units of `currency`."""
 
     id: str
     slug: str
@@ -40,7 +40,7 @@ class AgendaAccount(NamedTuple):
 class AgendaItem(NamedTuple):
     """One open slot on the agenda.
 
-    ``lapsed`` counts the older open slots that it stands for, ``days_late`` is today less the due
+    `lapsed` counts the older open slots that it stands for, `days_late` is today less the due
     date and never negative.
     """
 
@@ -83,7 +83,7 @@ class AgendaCounts(NamedTuple):
 
 
 class FollowUpItem(NamedTuple):
-    """An open follow-up with its account; ``days_late`` is never negative."""
+    """An open follow-up with its account; `days_late` is never negative."""
 
     id: str
     account: str
@@ -113,7 +113,7 @@ class Agenda(NamedTuple):
 def items_of(
     state: LineState, account: AgendaAccount, today: date, *, until: date
 ) -> list[AgendaItem]:
-    """The line's open slots due on or before ``until``; one stands for the older arrived ones."""
+    """The line's open slots due on or before `until`; one stands for the older arrived ones."""
     view = view_on(state, today, until=until)
     shown: list[tuple[Slot, int]] = []
     if view.arrived and state.line.collapses:

@@ -36,8 +36,8 @@ _UNANSWERED = frozenset({Outcome.SENT, Outcome.LEFT_MESSAGE})
 class LineAttention(NamedTuple):
     """The attention columns of an account line; all None when no open slot is left or it makes no work.
 
-    ``attention_on`` is the first unresolved slot's due date less its lead, ``next_due_on`` its due
-    date, ``open_from`` its nominal date.
+    `attention_on` is the first unresolved slot's due date less its lead, `next_due_on` its due
+    date, `open_from` its nominal date.
     """
 
     attention_on: date | None = None
@@ -48,7 +48,7 @@ class LineAttention(NamedTuple):
 class AccountAttention(NamedTuple):
     """The attention columns of an account.
 
-    ``customer_misses`` and ``unanswered`` count what came in a row since the last conversation.
+    `customer_misses` and `unanswered` count what came in a row since the last conversation.
     """
 
     last_touch_on: date | None
@@ -132,7 +132,7 @@ def is_going_dark(customer_misses: int, unanswered: int) -> bool:
 def is_single_threaded(roles: Iterable[str], recent_contacts: Iterable[frozenset[str]]) -> bool:
     """Whether one person carries the account.
 
-    ``roles`` are those of its present contacts; ``recent_contacts`` the people of each human touch of
+    `roles` are those of its present contacts; `recent_contacts` the people of each human touch of
     the last 180 days, none where nobody was named.
     """
     if not _DECIDERS.intersection(roles):

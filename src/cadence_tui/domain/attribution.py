@@ -53,7 +53,7 @@ def credits_of(
 ) -> list[Credit]:
     """The slots that a touchpoint credits, at most one a line.
 
-    ``bound`` is the slot that the user chose: it is credited whatever the touchpoint's type.
+    `bound` is the slot that the user chose: it is credited whatever the touchpoint's type.
     """
     found: list[Credit] = []
     for state in account.lines:

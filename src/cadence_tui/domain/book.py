@@ -1,8 +1,8 @@
-"""A book of business as a file says it: what import reads and export writes (docs/book-format.md).
+"""A book of business as a file says it: what import reads and export writes (book-format.md).
 
-Entries hold checked values; ``fields`` carries only the keys that the file gave, so that an import
-changes nothing it does not mention. ``place`` is the entry's line in the file (0 when unknown) and
-``literal`` its canonical text before phrases were resolved: rows without an id are the same row
+Entries hold checked values; `fields` carries only the keys that the file gave, so that an import
+changes nothing it does not mention. `place` is the entry's line in the file (0 when unknown) and
+`literal` its canonical text before phrases were resolved: rows without an id are the same row
 when their literals are the same.
 """
 
@@ -72,8 +72,8 @@ class Entry:
 class LineEntry:
     """A cadence line of a model or an account.
 
-    ``definition`` holds the keys of domain/lines.py as given; ``reason`` says why an account's line
-    differs from its model's; ``first_on`` is the spread first date of a rolling line.
+    `definition` holds the keys of domain/lines.py as given; `reason` says why an account's line
+    differs from its model's; `first_on` is the spread first date of a rolling line.
     """
 
     name: str
@@ -87,7 +87,7 @@ class LineEntry:
 
 @dataclass(frozen=True)
 class ModelEntry:
-    """An engagement model; ``fields`` may hold name, touches_per_month (two ints), desert_days."""
+    """An engagement model; `fields` may hold name, touches_per_month (two ints), desert_days."""
 
     key: str
     fields: Fields
@@ -99,9 +99,9 @@ class ModelEntry:
 class AccountEntry:
     """An account with all that belongs to it.
 
-    ``fields``: id, slug, name, aliases, model, stage, owner, arr, currency, health, status,
+    `fields`: id, slug, name, aliases, model, stage, owner, arr, currency, health, status,
     started_on, cadence_from, renewal_on, first_renewal_on, auto_renews, tags, notes, external_id.
-    ``literals``: the date phrases of those fields as given. ``slots`` is None unless the file holds
+    `literals`: the date phrases of those fields as given. `slots` is None unless the file holds
     the account's rows, in which case nothing is replayed.
     """
 
@@ -128,7 +128,7 @@ class AccountEntry:
 class Book:
     """A whole file.
 
-    ``settings``: fiscal_start_month, weekend, holidays; ``pauses`` rest whole books (a CSM's leave).
+    `settings`: fiscal_start_month, weekend, holidays; `pauses` rest whole books (a CSM's leave).
     """
 
     settings: Fields = field(default_factory=dict)

@@ -31,7 +31,7 @@ class Shift(StrEnum):
 class WorkingCalendar:
     """The days off that move due dates, and the month in which fiscal quarters start.
 
-    ``weekend`` holds weekday numbers (Monday is 0), ``fiscal_start_month`` is 1 to 12.
+    `weekend` holds weekday numbers (Monday is 0), `fiscal_start_month` is 1 to 12.
     """
 
     weekend: frozenset[int] = frozenset({5, 6})
@@ -63,13 +63,13 @@ class WorkingCalendar:
         return self._walk(day, -1)
 
     def add_working_days(self, day: date, count: int) -> date:
-        """The day that lies ``count`` working days after ``day``."""
+        """The day that lies `count` working days after `day`."""
         for _ in range(count):
             day = self.next_working_day(day + timedelta(days=1))
         return day
 
     def shifted(self, day: date, shift: Shift) -> date:
-        """The date after the shift convention; the ``modified`` ones stay in the month."""
+        """The date after the shift convention; the `modified` ones stay in the month."""
         if shift is Shift.NONE or self.is_working_day(day):
             return day
         forward = shift in (Shift.FOLLOWING, Shift.MODIFIED_FOLLOWING)

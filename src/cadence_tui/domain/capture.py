@@ -95,7 +95,7 @@ def parse_line(  # noqa: PLR0913  all but three have a default
 def with_defaults(
     line: CaptureLine, *, type_name: str = CHECK_IN, channel: Channel | None = None
 ) -> CaptureLine:
-    """Return the line with type, channel and outcome filled in where it did not say them.
+    """The line with type, channel and outcome filled in where it did not say them.
 
     `type_name` and `channel` are those of the slot that stood before the line, or that it will
     credit. Without them the channel is a call, or what is usual for the type; an answer came by

@@ -1,4 +1,4 @@
-"""Writes a log line in its canonical form, which reads back as the same line (scheduling.md, P15)."""
+"""Writes a log line in its canonical form, which reads back as the same line (scheduling.md §11, P15)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIGNS = {value: sign for sign, value in MOODS.items()}
 
 
 def format_line(line: CaptureLine, *, types: Collection[str] = ()) -> str:
-    """Return the line in canonical order, every part of it said: date, accounts, …, next steps.
+    """The line in canonical order, every part of it said: date, accounts, …, next steps.
 
     `types` are the user's own touchpoint types, as in `parse_line`: a text that begins with one gets
     a backslash, as does every word of it that would be read.
@@ -90,5 +90,5 @@ def _contact(contact: NamedContact) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a name in quotes, which also ends every question about its length."""
+    """A name in quotes, which also ends every question about its length."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

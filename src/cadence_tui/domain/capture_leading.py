@@ -81,7 +81,7 @@ def read_accounts(
 
 
 def unquoted(text: str) -> str:
-    """Return what stands between quotes, in which a backslash makes the next character plain."""
+    """What stands between quotes, in which a backslash makes the next character plain."""
     return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL) if "\\" in text else text
 
 
@@ -106,7 +106,7 @@ def _read_name(
 
 
 def _ends_of_names(line: str, start: int) -> list[int]:
-    """Return where a name that starts here could end, the nearest first; a name is not that long."""
+    """Where a name that starts here could end, the nearest first; a name is not that long."""
     ends: list[int] = []
     farthest = start + LONGEST_NAME * NAME_LENGTH
     for count, word in enumerate(_WORD.finditer(line, start, farthest)):
@@ -123,7 +123,7 @@ def _ends_of_names(line: str, start: int) -> list[int]:
 
 
 def _only(found: Match | Several | None, text: str) -> Candidate:
-    """Return who was found, or raise when it is nobody or more than one."""
+    """Who was found; raises when it is nobody or more than one."""
     if isinstance(found, Match):
         return found.candidate
     text = text if len(text) <= 40 else text[:40] + "…"

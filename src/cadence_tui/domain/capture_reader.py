@@ -279,7 +279,7 @@ class LineReader:
         return FollowUp(_joined(words[:-count]), due_on, theirs)
 
     def _next_due(self, type_name: str) -> date | None:
-        """Return when the line's accounts are next due for a type, the earliest of several."""
+        """When the line's accounts are next due for a type, the earliest of several."""
         ask = self._around.next_due
         if ask is None:
             return None
@@ -336,7 +336,7 @@ def is_bare_contact(name: str) -> bool:
 
 
 def _tokens(line: str, start: int) -> list[Token]:
-    """Return the words from a position on, without the backslashes that make them literal."""
+    """The words from a position on, without the backslashes that make them literal."""
     tokens = []
     is_literal = False
     for match in _TOKEN.finditer(line, start):
@@ -358,7 +358,7 @@ def _is_marker(token: Token) -> bool:
 
 
 def _contact_written(text: str) -> tuple[str, str] | None:
-    """Return the name after an `@` and the words it is in a text, or None for another word.
+    """The name after an `@` and the words it is in a text, or None for another word.
 
     `@dana,` and `@dana's` name dana; quotes hold a name of several words.
     """

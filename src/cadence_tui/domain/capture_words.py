@@ -69,12 +69,12 @@ SCORES = {"csat": (1, 5), "ces": (1, 7), "nps": (0, 10)}
 
 
 def folded(word: str) -> str:
-    """Return a word as the tables of this module hold it."""
+    """A word as the tables of this module hold it."""
     return word.lower().replace("-", "_")
 
 
 def type_named(word: str, types: Collection[str] = ()) -> str | None:
-    """Return the touchpoint type that a word names; `types` are the user's own.
+    """The touchpoint type that a word names; `types` are the user's own.
 
     A shipped word means the same in every book, so it outranks a type that the user named alike.
     """
@@ -82,7 +82,7 @@ def type_named(word: str, types: Collection[str] = ()) -> str | None:
 
 
 def type_of(key: str, types: Collection[str]) -> str | None:
-    """Return what `type_named` does, for a word that is folded."""
+    """What `type_named` does, for a word that is folded."""
     shipped = TYPES.get(key)
     if shipped is not None or not types:
         return shipped
@@ -90,10 +90,10 @@ def type_of(key: str, types: Collection[str]) -> str | None:
 
 
 def channel_named(word: str) -> Channel | None:
-    """Return the channel that a word names."""
+    """The channel that a word names."""
     return CHANNELS.get(folded(word))
 
 
 def channel_word(channel: Channel) -> str:
-    """Return a word that names the channel and nothing else."""
+    """A word that names the channel and nothing else."""
     return next(word for word, named in CHANNELS.items() if named is channel)

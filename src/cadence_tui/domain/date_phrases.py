@@ -55,7 +55,7 @@ def parse_date(
     next_due: Callable[[str], date | None] | None = None,
     fiscal_start_month: int = 1,
 ) -> date:
-    """Return the day that a phrase means.
+    """The day that a phrase means.
 
     `PAST` gives the latest match up to today, `FUTURE` the earliest after today (`today`, counts
     and dates with a year may be today itself). `LITERAL` is for a book in TOML: only phrases that
@@ -81,7 +81,7 @@ def parse_date(
 def log_date_or_none(
     phrase: str, *, today: date, date_order: str | None = None, fiscal_start_month: int = 1
 ) -> date | None:
-    """Return the past day that a phrase means, or None when the words are no date at all.
+    """The past day that a phrase means, or None when the words are no date at all.
 
     Raises `BadInput` as `parse_date` does when they are shaped like one: `30 feb`, `tomorrow`.
     """
@@ -98,7 +98,7 @@ def longest_date_suffix(
     next_due: Callable[[str], date | None] | None = None,
     fiscal_start_month: int = 1,
 ) -> tuple[date, int] | None:
-    """Return the date at the end of a follow-up and how many words it takes, or None without one.
+    """The date at the end of a follow-up and how many words it takes, or None without one.
 
     The longest phrase decides: `recap last fri` ends in `last fri`, never in `fri`. One that points
     to the other side of today is part of the text (`recap what we said yesterday`).
@@ -130,7 +130,7 @@ def ends_like_a_date(words: Sequence[str]) -> bool:
 
 
 def describe_relative(day: date, today: date) -> str:
-    """Return how far a day is from today: "yesterday", "in 3 days", "12 days ago"."""
+    """How far a day is from today: "yesterday", "in 3 days", "12 days ago"."""
     days = (day - today).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
     if near is not None:
@@ -139,12 +139,12 @@ def describe_relative(day: date, today: date) -> str:
 
 
 def echo(day: date, today: date) -> str:
-    """Return a resolved date as it is shown back: "Fri 20 Nov 2026 (yesterday)"."""
+    """A resolved date as it is shown back: "Fri 20 Nov 2026 (yesterday)"."""
     return f"{weekday_day_month(day)} ({describe_relative(day, today)})"
 
 
 def _endings(words: list[str]) -> list[tuple[list[str], Reading]]:
-    """Return the readable endings of at most three words, the longest first."""
+    """The readable endings of at most three words, the longest first."""
     endings = []
     for start in range(len(words)):
         reading = read(words[start:])
@@ -160,7 +160,7 @@ def _resolved(words: list[str], frame: Frame) -> date | None:
 
 
 def _checked(day: date, words: list[str], frame: Frame) -> date:
-    """Return the day, or raise when its year or its side of today cannot be meant."""
+    """The day; raises when its year or its side of today cannot be meant."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadInput(
             f"“{' '.join(words)}” lies outside the years {FIRST_YEAR} to {LAST_YEAR}",

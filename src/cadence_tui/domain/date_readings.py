@@ -61,7 +61,7 @@ class Frame:
 
 
 def typed(day: date) -> str:
-    """Return a date as a phrase that may be typed: "20 nov 2026"."""
+    """A date as a phrase that may be typed: "20 nov 2026"."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
@@ -69,7 +69,7 @@ def typed(day: date) -> str:
 
 
 def read(words: Sequence[str]) -> Reading | None:
-    """Return what one to three lower-case words mean as a date, or None when they are no date.
+    """What one to three lower-case words mean as a date, or None when they are no date.
 
     A phrase that is shaped like a date but is none (`30 feb`) has a reading too: it raises
     `BadInput` with a suggestion.
@@ -167,7 +167,7 @@ def _last_weekday(weekday: int, frame: Frame) -> date:
 
 
 def _next_weekday(weekday: int, frame: Frame) -> date:
-    """Return that weekday of the next ISO week, which starts on a Monday."""
+    """That weekday of the next ISO week, which starts on a Monday."""
     return frame.today + timedelta(days=7 - frame.today.weekday() + weekday)
 
 
@@ -200,7 +200,7 @@ def _next_start(months: int, frame: Frame) -> date:
 
 
 def _nearest_boundary(frame: Frame, boundary: Callable[[int], date]) -> date:
-    """Return this period's boundary, or the nearest one in the direction."""
+    """This period's boundary, or the nearest one in the direction."""
     this = boundary(0)
     if frame.direction is Direction.LITERAL or frame.faces(this):
         return this
@@ -208,7 +208,7 @@ def _nearest_boundary(frame: Frame, boundary: Callable[[int], date]) -> date:
 
 
 def _first_day(months: int, periods: int, frame: Frame) -> date:
-    """Return the first day of the period that lies `periods` after the one of today."""
+    """The first day of the period that lies `periods` after the one of today."""
     offset = frame.fiscal_start_month - 1 if months == 3 else 0
     month = frame.today.year * 12 + frame.today.month - 1 - offset
     first = (month // months + periods) * months + offset
@@ -216,7 +216,7 @@ def _first_day(months: int, periods: int, frame: Frame) -> date:
 
 
 def _day_of_month(word: str, day: int, frame: Frame) -> date:
-    """Return the nearest such day in the direction; this month has to have it."""
+    """The nearest such day in the direction; this month has to have it."""
     this = frame.today.year * 12 + frame.today.month - 1
     if _day_in(this, day) is None:
         month = f"{MONTHS[frame.today.month - 1].title()} {frame.today.year}"
@@ -233,7 +233,7 @@ def _day_of_month(word: str, day: int, frame: Frame) -> date:
 
 
 def _day_and_month(day: int, month: int, frame: Frame) -> date:
-    """Return the nearest such day of any year in the direction."""
+    """The nearest such day of any year in the direction."""
     year, text = frame.today.year, f"{day} {MONTHS[month - 1][:3]}"
     if _day_in(2000 * 12 + month - 1, day) is None:
         raise _no_such_day(text, year, month)
@@ -287,7 +287,7 @@ def _slashed(word: str, numbers: list[str], frame: Frame) -> date:
 
 
 def _next_slot(word: str, frame: Frame) -> date | None:
-    """Return the due date of the account's next slot of the type that a word names."""
+    """The due date of the account's next slot of the type that a word names."""
     from cadence_tui.domain.capture_words import type_named  # one phrase needs it
 
     known = type_named(word)
@@ -324,7 +324,7 @@ _NAMED: dict[str, Reading] = {
 
 
 def _day_in(month: int, day: int) -> date | None:
-    """Return a day of a month counted from the year 0, or None where the month lacks it."""
+    """A day of a month counted from the year 0, or None where the month lacks it."""
     try:
         return date(month // 12, month % 12 + 1, day)
     except ValueError:

@@ -24,8 +24,8 @@ _FORMS = (
 class DateRule:
     """A day within a period.
 
-    Either ``day`` (1 to 31, or LAST) or ``weekday`` (Monday is 0) is set; ``ordinal`` says which
-    weekday of the month; ``month`` is the month within the quarter or the year, from 1.
+    Either `day` (1 to 31, or LAST) or `weekday` (Monday is 0) is set; `ordinal` says which
+    weekday of the month; `month` is the month within the quarter or the year, from 1.
     """
 
     day: int | None = None

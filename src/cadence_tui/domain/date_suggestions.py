@@ -20,7 +20,7 @@ _NEARLY = {
 
 
 def not_a_date(words: list[str], frame: Frame) -> BadInput:
-    """Return the error for words that no date phrase is made of."""
+    """The error for words that no date phrase is made of."""
     phrase = " ".join(words)
     if not phrase:
         return BadInput("no date was given", remedy=f"write one: {_examples(frame)}")
@@ -30,7 +30,7 @@ def not_a_date(words: list[str], frame: Frame) -> BadInput:
 
 
 def _instead(words: list[str], frame: Frame) -> str:
-    """Return the phrase that was probably meant, or examples of the grammar."""
+    """The phrase that was probably meant, or examples of the grammar."""
     word = words[-1]
     month = next((name for name in MONTHS if word in {name, name[:3]}), None)
     if len(words) == 1 and word.isdecimal():
@@ -46,7 +46,7 @@ def _instead(words: list[str], frame: Frame) -> str:
 
 
 def _misspelt(word: str) -> str | None:
-    """Return the day that a word like `tomorow` or `firday` is closest to."""
+    """The day that a word like `tomorow` or `firday` is closest to."""
     from difflib import get_close_matches  # 3 ms, for slips only
 
     close = get_close_matches(

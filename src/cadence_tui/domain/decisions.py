@@ -33,8 +33,8 @@ RETRY_WORKING_DAYS = 2
 class Decided:
     """The account after a decision, and everything the decision did.
 
-    ``credits`` and ``missed`` hold the slots as they were while open; ``attempt`` the slot that a
-    no-show or a left message was counted on, as it is now; ``moved`` the lines whose next date changed.
+    `credits` and `missed` hold the slots as they were while open; `attempt` the slot that a
+    no-show or a left message was counted on, as it is now; `moved` the lines whose next date changed.
     """
 
     account: AccountState
@@ -48,7 +48,7 @@ class Decided:
 def log(account: AccountState, touchpoint: Touchpoint, bound: Credit | None = None) -> Decided:
     """Take a touchpoint into the cadence as of its own day.
 
-    ``bound`` is the slot that the user chose to credit, whatever the rules would pick.
+    `bound` is the slot that the user chose to credit, whatever the rules would pick.
     """
     if bound is not None:
         _refuse_undecidable(account, bound)

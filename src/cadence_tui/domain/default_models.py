@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class EngagementModel:
     """How accounts are served.
 
-    ``touches_per_month`` is the range of human touches it aims at (None: at none), ``desert_days`` how
-    long without one makes a desert, ``lines`` the definitions in order.
+    `touches_per_month` is the range of human touches it aims at (None: at none), `desert_days` how
+    long without one makes a desert, `lines` the definitions in order.
     """
 
     key: str

@@ -1,7 +1,7 @@
 """The dates that a policy yields, each computed from its anchor (scheduling.md §1.1, §2, §3).
 
 Stepping from a clamped date is the commonest recurrence bug there is: slot *k* is always
-``clamp(anchor + k × interval)``.
+`clamp(anchor + k × interval)`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _EMPTY_PERIODS_BEFORE_GIVING_UP = 800
 
 
 def nominal_dates(account_line: AccountLine, start: date) -> Iterator[NominalDate]:
-    """Slot keys and nominal dates on or after ``start`` and the planning start, in order.
+    """Slot keys and nominal dates on or after `start` and the planning start, in order.
 
     Rolling lines have no grid and yield nothing. Fixed lines go on until the year 2999.
     """

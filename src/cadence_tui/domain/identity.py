@@ -25,7 +25,7 @@ def new_id() -> str:
 
 
 def derived_id(parent: str, name: str) -> str:
-    """The UUID that ``name`` has under ``parent``, always the same (RFC 9562 §5.5)."""
+    """The UUID that `name` has under `parent`, always the same (RFC 9562 §5.5)."""
     from hashlib import sha1  # loads OpenSSL, which reading commands need not pay for
 
     digest = sha1(bytes.fromhex(parent) + name.encode(), usedforsecurity=False).digest()

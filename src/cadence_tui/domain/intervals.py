@@ -54,7 +54,7 @@ class Interval:
         return self.count * _MONTHS.get(self.unit, 0)
 
     def after(self, start: date, times: int = 1) -> date:
-        """``start`` plus ``times`` intervals, a missing day of the month giving its last day."""
+        """`start` plus `times` intervals, a missing day of the month giving its last day."""
         if self.months == 0:
             return start + timedelta(days=self.days * times)
         month = start.year * 12 + start.month - 1 + self.months * times
@@ -62,7 +62,7 @@ class Interval:
         return date(year, place + 1, min(start.day, days_in_month(year, place + 1)))
 
     def steps_beyond(self, start: date, day: date) -> int:
-        """The smallest number of intervals, at least one, that lead from ``start`` past ``day``."""
+        """The smallest number of intervals, at least one, that lead from `start` past `day`."""
         if self.months == 0:
             return max(1, (day - start).days // self.days + 1)
         steps = max(1, ((day.year - start.year) * 12 + day.month - start.month) // self.months)

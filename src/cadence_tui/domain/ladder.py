@@ -1,4 +1,5 @@
-"""Who is meant by a few typed words: the ladder from an exact slug down to initials (capture.md).
+"""Who is meant by a few typed words: the ladder from an exact slug down to initials (capture.md,
+"Whom a name means").
 
 The first rung that somebody stands on decides. Two on one rung are a question, never a guess.
 """
@@ -79,7 +80,7 @@ class Ladder:
                 self._aliases[name_key(alias)].append(candidate)
 
     def resolve(self, text: str) -> Match | Several | None:
-        """Return whom a text means: one, several on the same rung, or None for nobody.
+        """Whom a text means: one, several on the same rung, or None for nobody.
 
         A slug outranks an equal alias, since it is the account's identity. Case, accents and
         compatibility forms do not count, except that they decide between names that differ in
@@ -106,7 +107,7 @@ class Ladder:
         return None
 
     def _starting_with(self, words: list[str]) -> Sequence[Candidate]:
-        """Return who has consecutive words that start with these, from the first one if any."""
+        """Who has consecutive words that start with these, from the first one if any."""
         return _find(words, self._first_words) or _find(words, self._later_words)
 
     @cached_property
@@ -150,7 +151,7 @@ class AccountLadder(Ladder):
     def match_leading(
         self, spans: Sequence[str], is_kind_word: Callable[[str], bool]
     ) -> tuple[Match | Several | None, int]:
-        """Return whom the longest of some spans means, and that span's position.
+        """Whom the longest of some spans means, and that span's position.
 
         Each span is the head of the next one: `acme`, `acme labs`, `acme labs call`. When a shorter
         one is another account's exact name and only type and channel words (`is_kind_word`) follow
@@ -197,7 +198,7 @@ if TYPE_CHECKING:
 
 
 def _words(key: str) -> str:
-    """Return the letters and digits of a key as words with a space between them."""
+    """The letters and digits of a key as words with a space between them."""
     spaced = key.replace("-", " ")
     if spaced.replace(" ", "").isalnum():
         return spaced
@@ -205,7 +206,7 @@ def _words(key: str) -> str:
 
 
 def _answer(found: Sequence[Candidate], rung: Rung, text: str) -> Match | Several:
-    """Return the only candidate, the only one that is written just so, or all of them."""
+    """The only candidate, the only one that is written just so, or all of them."""
     distinct = tuple(dict.fromkeys(found))
     if len(distinct) > 1:
         literal = [one for one in distinct if text in {one.slug, one.name, *one.aliases}]
@@ -222,7 +223,7 @@ def _index(entries: list[tuple[str, Candidate]]) -> _Index:
 
 
 def _find(words: list[str], index: _Index) -> list[Candidate]:
-    """Return the entries whose first words start with these, each in its place."""
+    """The entries whose first words start with these, each in its place."""
     keys, candidates = index
     first, *others = words
     found = []

@@ -12,7 +12,7 @@ LONGEST_COUNTDOWN_DAYS = 3650
 
 
 class LineFault(BadInput):
-    """A definition that makes no line; ``key`` is the field at fault."""
+    """A definition that makes no line; `key` is the field at fault."""
 
     def __init__(self, key: str, message: str, remedy: str) -> None:
         super().__init__(message, remedy=remedy)

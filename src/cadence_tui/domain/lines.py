@@ -66,9 +66,9 @@ _LONGEST_WINDOW = 3650
 
 @dataclass(frozen=True)
 class Line:
-    """A cadence line with its defaults filled in; lead and grace in days, ``minutes`` of work.
+    """A cadence line with its defaults filled in; lead and grace in days, `minutes` of work.
 
-    ``satisfied_by`` is None for the default of its type, ``accepts`` is live, written or any.
+    `satisfied_by` is None for the default of its type, `accepts` is live, written or any.
     """
 
     name: str

@@ -25,7 +25,7 @@ def attention_from(slot: Slot) -> date:
 
 
 def phase_on(state: LineState, slot: Slot, day: date, *, newer_arrived: bool = False) -> Phase:
-    """The phase of an open slot; ``newer_arrived`` says that a later open slot of the line has come.
+    """The phase of an open slot; `newer_arrived` says that a later open slot of the line has come.
 
     Lines that make no work are information: planned, never due or overdue (scheduling.md §2).
     """

@@ -15,7 +15,7 @@ from cadence_tui.domain.intervals import Interval
 class Fixed:
     """A calendar grid from an anchor; completing a slot never moves it.
 
-    ``on`` is the day within the period (the anchor's own day when None), ``anchor`` defaults to the
+    `on` is the day within the period (the anchor's own day when None), `anchor` defaults to the
     account's start.
     """
 
@@ -64,7 +64,7 @@ POLICY_NAMES: dict[type[Policy], str] = {
 
 
 def policy_name(policy: Policy) -> str:
-    """The name of a policy in files: ``before_renewal``."""
+    """The name of a policy in files: `before_renewal`."""
     return POLICY_NAMES[type(policy)]
 
 

@@ -49,7 +49,7 @@ class Pause(NamedTuple):
 class AccountFacts(NamedTuple):
     """What the rules need to know about an account.
 
-    ``term_on`` is the first stated renewal date of the running term; it names the countdown's slots.
+    `term_on` is the first stated renewal date of the running term; it names the countdown's slots.
     """
 
     id: str
@@ -68,8 +68,8 @@ class AccountFacts(NamedTuple):
 class RollingBase(NamedTuple):
     """Where a rolling line stands: the number of its open slot and what its date counts from.
 
-    ``happening`` is start, skip, cancel, or the channel of the touchpoint; ``happened_on`` the day it took
-    place, ``base_on`` the date that ``steps`` intervals are added to.
+    `happening` is start, skip, cancel, or the channel of the touchpoint; `happened_on` the day it took
+    place, `base_on` the date that `steps` intervals are added to.
     """
 
     number: int
@@ -82,7 +82,7 @@ class RollingBase(NamedTuple):
 class AccountLine(NamedTuple):
     """A cadence line as one account has it.
 
-    ``first_on`` is the spread first date of a rolling line, ``override_reason`` why the line differs
+    `first_on` is the spread first date of a rolling line, `override_reason` why the line differs
     from its model's.
     """
 
@@ -104,7 +104,7 @@ class AccountLine(NamedTuple):
 class Slot(NamedTuple):
     """A planned touchpoint: open and computed, or stored because something was decided about it.
 
-    ``first_due_on`` is the due date before anybody moved it; ``settled_on`` is kept once the slot was
+    `first_due_on` is the due date before anybody moved it; `settled_on` is kept once the slot was
     closed or was moved after its grace; lead and grace are in days.
     """
 
@@ -167,7 +167,7 @@ class Decision(NamedTuple):
 class Touchpoint(NamedTuple):
     """An interaction that took place or was attempted.
 
-    ``is_group`` marks one message or event to several accounts at once; minutes of talk, CSAT 1–5,
+    `is_group` marks one message or event to several accounts at once; minutes of talk, CSAT 1–5,
     CES 1–7, NPS 0–10, sentiment −2 to 2.
     """
 
@@ -200,7 +200,7 @@ NO_SLOTS: Mapping[str, Slot] = {}
 class LineState(NamedTuple):
     """An account line with its stored slots by key, and its base where it rolls.
 
-    ``open_from`` is the nominal date of the first slot that nobody closed: everything generated
+    `open_from` is the nominal date of the first slot that nobody closed: everything generated
     before it is closed, so its rows need not be loaded.
     """
 

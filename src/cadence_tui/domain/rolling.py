@@ -88,7 +88,7 @@ def base_from_history(
 ) -> RollingBase:
     """The base that follows from everything that happened, in whatever order it is given.
 
-    ``touched_on`` holds the day and channel of each touchpoint that counts for the line, ``slots`` the
+    `touched_on` holds the day and channel of each touchpoint that counts for the line, `slots` the
     line's stored slots.
     """
     base = starting_base(account_line)

@@ -23,7 +23,7 @@ MOST_SLOTS = 2000
 class LineView(NamedTuple):
     """What a line shows on one day under its catch-up rule.
 
-    ``arrived`` holds the open slots that are due or past due, oldest first, ``coming`` the next ones.
+    `arrived` holds the open slots that are due or past due, oldest first, `coming` the next ones.
     """
 
     arrived: tuple[Slot, ...]
@@ -41,7 +41,7 @@ class LineView(NamedTuple):
 
 
 def grid_slots(account_line: AccountLine, start: date) -> Iterator[Slot]:
-    """Computed slots with a nominal date on or after ``start``, in order, pauses left out.
+    """Computed slots with a nominal date on or after `start`, in order, pauses left out.
 
     A churned or archived account has none.
     """
@@ -59,7 +59,7 @@ def grid_slots(account_line: AccountLine, start: date) -> Iterator[Slot]:
 
 
 def slots_due_from(account_line: AccountLine, first: date) -> Iterator[Slot]:
-    """Computed slots due on or after ``first``, in order."""
+    """Computed slots due on or after `first`, in order."""
     for slot in grid_slots(account_line, _earliest_nominal(first)):
         if slot.due_on >= first:
             yield slot
@@ -81,7 +81,7 @@ def slots_until(slots: Iterable[Slot], last: date) -> list[Slot]:
 
 
 def open_slots(state: LineState, until: date) -> list[Slot]:
-    """Open slots due on or before ``until`` and the one after them, oldest first."""
+    """Open slots due on or before `until` and the one after them, oldest first."""
     if state.account_line.facts.status is not AccountStatus.ACTIVE:
         return []
     if isinstance(state.line.policy, Rolling):
@@ -107,7 +107,7 @@ def open_slots(state: LineState, until: date) -> list[Slot]:
 
 
 def view_on(state: LineState, day: date, *, until: date | None = None) -> LineView:
-    """The line's open slots on a day, the coming ones up to ``until`` (at least the next one)."""
+    """The line's open slots on a day, the coming ones up to `until` (at least the next one)."""
     slots = open_slots(state, max(day, until) if until else day)
     arrived = tuple(slot for slot in slots if slot.due_on <= day)
     coming = tuple(slot for slot in slots if slot.due_on > day)
@@ -148,7 +148,7 @@ def _is_over_at_start(account_line: AccountLine, due: date) -> bool:
 
 
 def _earliest_nominal(first: date) -> date:
-    """A nominal date early enough for every slot that a shift moves to ``first`` or later."""
+    """A nominal date early enough for every slot that a shift moves to `first` or later."""
     try:
         return first - timedelta(days=62)
     except OverflowError:

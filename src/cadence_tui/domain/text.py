@@ -34,7 +34,7 @@ _DANGEROUS = (
 
 
 def clean_line(text: str) -> str:
-    """Return typed text as a one-line field stores it.
+    """Typed text as a one-line field stores it.
 
     Dangerous characters are gone, line ends and tabs are spaces, space around it is dropped.
     Cleaning twice changes nothing more.
@@ -45,7 +45,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_note(text: str) -> str:
-    """Return typed text as a note stores it.
+    """Typed text as a note stores it.
 
     Dangerous characters are gone, and every line end is a newline. Empty lines before it and space
     after it are dropped. Cleaning twice changes nothing more.
@@ -56,12 +56,12 @@ def clean_note(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return stored text fit for a screen or a pipe, each dangerous character visible as U+FFFD."""
+    """Stored text fit for a screen or a pipe, each dangerous character visible as U+FFFD."""
     return text if text.isprintable() else text.translate(_table(REPLACEMENT, one_line=False))
 
 
 def shown_line(text: str) -> str:
-    """Return stored text as `shown` does, and on one line: its newlines and tabs are spaces."""
+    """Stored text as `shown` does, and on one line: its newlines and tabs are spaces."""
     return text if text.isprintable() else text.translate(_table(REPLACEMENT, one_line=True))
 
 
@@ -92,7 +92,7 @@ def _has_symbol(text: str) -> bool:
 
 @functools.cache
 def _table(replacement: str, *, one_line: bool) -> dict[int, str]:
-    """Return what becomes of dangerous characters, and of line ends and tabs on one line."""
+    """What becomes of dangerous characters, and of line ends and tabs on one line."""
     table = dict.fromkeys((code for codes in _DANGEROUS for code in codes), replacement)
     line_end = " " if one_line else "\n"
     table.update(dict.fromkeys(_SPLITTERS, line_end))

@@ -1,4 +1,4 @@
-"""The words of customer success as closed sets (docs/glossary.md)."""
+"""The words of customer success as closed sets (glossary.md)."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class SkipReason(StrEnum):
 
 
 class SlotStatus(StrEnum):
-    """What a person decided about a slot; all but ``open`` are final."""
+    """What a person decided about a slot; all but `open` are final."""
 
     OPEN = "open"
     DONE = "done"
@@ -211,7 +211,7 @@ _HYPHENED = {"no_show": "No-show", "single_threaded": "Single-threaded"}
 
 
 def label(word: str) -> str:
-    """The reader's form of a type, reason, stage or role: ``no_agenda`` gives "No agenda"."""
+    """The reader's form of a type, reason, stage or role: `no_agenda` gives "No agenda"."""
     known = TYPE_LABELS.get(word) or _HYPHENED.get(word)
     if known is not None:
         return known

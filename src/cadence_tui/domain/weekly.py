@@ -29,7 +29,7 @@ from cadence_tui.domain.weekly_classes import (
 class SlotCounts:
     """The slots that settled, by class.
 
-    ``declined`` is no class: it counts those among the cancelled and the skipped that the customer
+    `declined` is no class: it counts those among the cancelled and the skipped that the customer
     did not want.
     """
 
@@ -83,7 +83,7 @@ class GroupTouches:
 class WatchedAccount:
     """An account that may be a desert on the summary's last day.
 
-    ``desert_days`` is its model's limit, ``last_touch_on`` its last human touch by that day.
+    `desert_days` is its model's limit, `last_touch_on` its last human touch by that day.
     """
 
     account: WeekAccount
@@ -94,9 +94,9 @@ class WatchedAccount:
 
 @dataclass(frozen=True)
 class RenewalRunway:
-    """A renewal that comes near, or has passed with nobody saying so (``days`` is negative then).
+    """A renewal that comes near, or has passed with nobody saying so (`days` is negative then).
 
-    ``next_milestone_on`` is the due date of the countdown's open slot; ``arr`` in whole units.
+    `next_milestone_on` is the due date of the countdown's open slot; `arr` in whole units.
     """
 
     account: WeekAccount
@@ -120,7 +120,7 @@ class SkippedSlot:
 
 @dataclass(frozen=True)
 class OverdueSlot:
-    """A slot that is overdue on the summary's last day; ``days_late`` counts from its due date."""
+    """A slot that is overdue on the summary's last day; `days_late` counts from its due date."""
 
     account: WeekAccount
     line: str
@@ -148,7 +148,7 @@ class Desert:
 
 @dataclass(frozen=True)
 class Group:
-    """The part of one owner, or of one engagement model, in a week; ``label`` is what people read."""
+    """The part of one owner, or of one engagement model, in a week; `label` is what people read."""
 
     key: str | None
     label: str
@@ -160,7 +160,7 @@ class Group:
 class WeekFacts:
     """What a summary is made from, all of it as it stood on the last day.
 
-    ``slots`` holds at least those that settled in the week, were closed in it, are due in it, or
+    `slots` holds at least those that settled in the week, were closed in it, are due in it, or
     were open and overdue at its end.
     """
 
@@ -176,8 +176,8 @@ class WeekFacts:
 class WeekSummary:
     """A week as its report says it.
 
-    ``as_of`` is its Sunday, or today while it runs; ``owner`` and ``model`` are what it was narrowed
-    to; ``no_shows`` and ``rescheduled`` count what happened in the week, whichever slot it befell.
+    `as_of` is its Sunday, or today while it runs; `owner` and `model` are what it was narrowed
+    to; `no_shows` and `rescheduled` count what happened in the week, whichever slot it befell.
     """
 
     week: IsoWeek
@@ -212,7 +212,7 @@ def summarise(
     owner: str | None = None,
     model: str | None = None,
 ) -> WeekSummary:
-    """The summary of a week from its facts; ``model_names`` gives each model's name by its key."""
+    """The summary of a week from its facts; `model_names` gives each model's name by its key."""
     lapsed = lapsed_keys(facts.slots, as_of)
     settled = [slot for slot in facts.slots if week.monday <= slot.settles_on <= as_of]
     classes = [

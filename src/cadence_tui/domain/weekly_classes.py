@@ -32,7 +32,7 @@ class SlotClass(StrEnum):
 
 @dataclass(frozen=True)
 class WeekAccount:
-    """What a summary says about an account; ``model`` is its engagement model's key."""
+    """What a summary says about an account; `model` is its engagement model's key."""
 
     slug: str
     name: str
@@ -44,7 +44,7 @@ class WeekAccount:
 class StandingSlot:
     """A slot of the CSM's as it stood on the summary's last day.
 
-    ``line`` is its line's name, ``collapses`` the line's catch-up rule; ``rests`` says that the
+    `line` is its line's name, `collapses` the line's catch-up rule; `rests` says that the
     account's cadence was paused on that day.
     """
 
@@ -76,7 +76,7 @@ class StandingSlot:
 def as_it_stood(slot: Slot, decisions: Sequence[Decision], on: date) -> Slot:
     """The slot as of the end of a day, without what was decided after it.
 
-    ``decisions`` are the slot's own, in the order in which they were made; only reschedules matter.
+    `decisions` are the slot's own, in the order in which they were made; only reschedules matter.
     """
     if slot.closed_on is not None and slot.closed_on > on:
         slot = slot._replace(

@@ -1,4 +1,4 @@
-"""What each table of a book may hold: the input models of import (docs/book-format.md).
+"""What each table of a book may hold: the input models of import (book-format.md).
 
 A key that is not listed here is refused, a key that is left out stays out: `given` returns only
 what the file said, under the file's own keys.
@@ -91,7 +91,7 @@ def _weekday(value: object) -> str:
 
 
 class SettingsInput(InputModel):
-    """``[settings]``: what moves the dates of the whole book."""
+    """`[settings]`: what moves the dates of the whole book."""
 
     fiscal_start_month: Annotated[int, PlainValidator(kinds.whole(1, 12))] = LEFT_OUT
     weekend: Annotated[tuple[str, ...], PlainValidator(kinds.list_of(_weekday, 6))] = LEFT_OUT
@@ -99,7 +99,7 @@ class SettingsInput(InputModel):
 
 
 class ModelInput(InputModel):
-    """``[models.KEY]`` without its lines."""
+    """`[models.KEY]` without its lines."""
 
     name: Name = LEFT_OUT
     touches_per_month: Annotated[tuple[int, int], kinds.TWO_NUMBERS] = LEFT_OUT
@@ -121,7 +121,7 @@ class AccountLineInput(LineInput):
 
 
 class AccountInput(InputModel):
-    """``[[accounts]]`` without the tables inside it."""
+    """`[[accounts]]` without the tables inside it."""
 
     id: RowId = LEFT_OUT
     slug: Annotated[str, kinds.SLUG]
@@ -145,7 +145,7 @@ class AccountInput(InputModel):
 
 
 class ContactInput(InputModel):
-    """``[[accounts.contacts]]``."""
+    """`[[accounts.contacts]]`."""
 
     id: RowId = LEFT_OUT
     name: Name
@@ -157,7 +157,7 @@ class ContactInput(InputModel):
 
 
 class PauseInput(InputModel):
-    """``[[accounts.pauses]]``, both days included."""
+    """`[[accounts.pauses]]`, both days included."""
 
     id: RowId = LEFT_OUT
     from_on: Annotated[Day, Field(alias="from")]
@@ -167,7 +167,7 @@ class PauseInput(InputModel):
 
 
 class LeaveInput(PauseInput):
-    """``[[pauses]]``: a CSM's leave, over all accounts of one owner."""
+    """`[[pauses]]`: a CSM's leave, over all accounts of one owner."""
 
     owner: Text = LEFT_OUT
 
@@ -180,7 +180,7 @@ class CreditInput(InputModel):
 
 
 class TouchpointInput(InputModel):
-    """``[[accounts.touchpoints]]``."""
+    """`[[accounts.touchpoints]]`."""
 
     id: RowId = LEFT_OUT
     on: PastDay
@@ -204,7 +204,7 @@ class TouchpointInput(InputModel):
 
 
 class FollowUpInput(InputModel):
-    """``[[accounts.follow_ups]]``."""
+    """`[[accounts.follow_ups]]`."""
 
     id: RowId = LEFT_OUT
     text: Sentence
@@ -217,7 +217,7 @@ class FollowUpInput(InputModel):
 
 
 class DecisionInput(InputModel):
-    """``[[accounts.decisions]]``: what was decided about a line's slot, in a file made by hand."""
+    """`[[accounts.decisions]]`: what was decided about a line's slot, in a file made by hand."""
 
     id: RowId = LEFT_OUT
     on: PastDay
@@ -231,7 +231,7 @@ class DecisionInput(InputModel):
 
 
 class SlotDecisionInput(InputModel):
-    """``[[accounts.slots.decisions]]``: one thing that was decided, as an export keeps it."""
+    """`[[accounts.slots.decisions]]`: one thing that was decided, as an export keeps it."""
 
     id: RowId = LEFT_OUT
     on: Day
@@ -247,7 +247,7 @@ class SlotDecisionInput(InputModel):
 
 
 class SlotInput(InputModel):
-    """``[[accounts.slots]]`` without its decisions: a planned touchpoint as it is stored."""
+    """`[[accounts.slots]]` without its decisions: a planned touchpoint as it is stored."""
 
     id: RowId = LEFT_OUT
     line: Line

@@ -1,4 +1,4 @@
-"""What is wrong with a file, each fault as ``file:line: reason``."""
+"""What is wrong with a file, each fault as `file:line: reason`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Fault:
 
 
 class BookFaults(BadInput):
-    """A file that is no book; ``faults`` holds every fault found, in the order of its lines."""
+    """A file that is no book; `faults` holds every fault found, in the order of its lines."""
 
     title = "The file cannot be imported"
 

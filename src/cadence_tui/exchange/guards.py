@@ -1,4 +1,4 @@
-"""Limits that a file must keep before it is parsed (reliability.md S5).
+"""Limits that a file must keep before it is parsed (reliability.md, Imported files).
 
 The parsers of TOML and JSON take minutes or the whole stack for a few crafted megabytes: dotted
 keys of a thousand parts, a hundred thousand open brackets. No real book comes near these limits.

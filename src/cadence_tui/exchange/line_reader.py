@@ -60,7 +60,7 @@ class AccountLines:
     """The lines of an account as its file entry leaves them.
 
     `known` holds each line by name, None where it cannot be told; `is_closed` says that there are
-    no others. `phrases` are the date phrases of definitions, as ``lines.NAME.KEY``.
+    no others. `phrases` are the date phrases of definitions, as `lines.NAME.KEY`.
     """
 
     entries: list[LineEntry] = field(default_factory=list)
@@ -87,7 +87,7 @@ class LineReader:
         self._calendar = calendar
 
     def model_lines(self, raw: Raw, path: Path) -> tuple[tuple[LineEntry, ...], ModelLines]:
-        """The lines of ``[models.KEY]``, and what accounts need to know of them."""
+        """The lines of `[models.KEY]`, and what accounts need to know of them."""
         entries: list[LineEntry] = []
         taken: dict[str, Path] = {}
         for at, row in self._reader.rows(raw, "lines", path):

@@ -1,7 +1,7 @@
 """The canonical text of an entry as the file gave it: the identity of rows without an id.
 
 Two readings of the same file, today and tomorrow, give the same literals, because date phrases are
-not resolved in them (docs/book-format.md, "Importing a file again").
+not resolved in them (book-format.md, "Importing a file again").
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class TomlScan:
         return self._text[: self._at + _ENOUGH_TO_JUDGE]
 
     def _header(self) -> bool:
-        """Read ``[a.b]`` or ``[[a.b]]`` and make its table the current one."""
+        """Read `[a.b]` or `[[a.b]]` and make its table the current one."""
         is_row = self._text.startswith("[[", self._at)
         self._at += 2 if is_row else 1
         key = self._key()
@@ -117,7 +117,7 @@ class TomlScan:
         return self._end_line()
 
     def _pair(self) -> bool:
-        """Read ``key = value``."""
+        """Read `key = value`."""
         line = self.line
         key = self._key()
         if not key or not self._text.startswith("=", self._at):

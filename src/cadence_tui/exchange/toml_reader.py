@@ -1,7 +1,7 @@
 """Reads a book from TOML or JSON: untrusted bytes in, a checked `Book` or all its faults out.
 
 `read_book` is the only way in. It keeps to time and memory by the guards, places every fault in its
-line, and writes nothing (docs/book-format.md, reliability.md S5).
+line, and writes nothing (book-format.md; reliability.md, Imported files).
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def read_book(
     today: date,
     stored: StoredBook | None = None,
 ) -> Book:
-    """Return the book that a file holds, its date phrases resolved against `today`.
+    """The book that a file holds, its date phrases resolved against `today`.
 
-    Raises `BookFaults` with every fault as ``file:line: reason``; `file_name` is only shown.
+    Raises `BookFaults` with every fault as `file:line: reason`; `file_name` is only shown.
     """
     faults = FaultList(file_name)
     with _no_collection():

@@ -1,4 +1,4 @@
-"""Text inside Markdown: whatever a customer is called shows literally (reliability.md, S2).
+"""Text inside Markdown: whatever a customer is called shows literally (reliability.md, Exports).
 
 CommonMark lets a backslash stand before any ASCII punctuation, and GitHub's dialect splits no table
 cell at an escaped pipe. Only the marks that can mean something inside a line are escaped, so that
@@ -20,7 +20,7 @@ RIGHT, LEFT = "--:", "---"
 def literal(text: str) -> str:
     """The text as one line of Markdown that renders as the text itself.
 
-    An ampersand is escaped where it could begin an entity, ``www.`` because it would become a link.
+    An ampersand is escaped where it could begin an entity, `www.` because it would become a link.
     """
     plain = re.sub(r"&(?=[#A-Za-z])", "&amp;", shown_line(text).strip())
     return re.sub(r"\b(www)\.", r"\1\\.", plain.translate(_TABLE), flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The weekly summary as JSON, schema 1: keys may be added, never renamed (docs/weekly-summary.md)."""
+"""The weekly summary as JSON, schema 1: keys may be added, never renamed (weekly-summary.md)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def week_json(summary: WeekSummary) -> str:
 
 
 def week_document(summary: WeekSummary) -> dict[str, object]:
-    """The document as plain values. ``compliance`` is 0 to 1, or None where nothing was expected."""
+    """The document as plain values. `compliance` is 0 to 1, or None where nothing was expected."""
     return {
         "schema": SCHEMA,
         "week": str(summary.week),

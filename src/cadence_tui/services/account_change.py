@@ -1,7 +1,7 @@
 """One account inside one command: loads it, takes decisions in, writes what changed.
 
 Every command that touches an account ends with `finish`, which works out the derived columns anew
-from the rows, so that no command can leave them behind (docs/architecture.md).
+from the rows, so that no command can leave them behind (architecture.md).
 """
 
 from __future__ import annotations

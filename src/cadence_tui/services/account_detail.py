@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class AccountDetail:
     """One account with its contacts, lines, flags, pauses and open follow-ups.
 
-    ``row`` says what the table says; ``version`` is to be given back with an edit, and ``urgent`` is
+    `row` says what the table says; `version` is to be given back with an edit, and `urgent` is
     the slot to see to first.
     """
 

@@ -57,7 +57,7 @@ class AddedAccount:
 
 @dataclass(frozen=True)
 class EditedAccount:
-    """An account after an edit; ``changed`` names the fields that differ now, none without an undo step."""
+    """An account after an edit; `changed` names the fields that differ now, none without an undo step."""
 
     id: str
     slug: str
@@ -69,7 +69,7 @@ class EditedAccount:
 
 @dataclass(frozen=True)
 class ChurnedAccount:
-    """An account that has left; ``cancelled`` counts the open slots that were cancelled with it."""
+    """An account that has left; `cancelled` counts the open slots that were cancelled with it."""
 
     id: str
     slug: str
@@ -82,8 +82,8 @@ class ChurnedAccount:
 def add_account(workspace: Workspace, fields: Mapping[str, object]) -> AddedAccount:
     """Add an account with the lines of its engagement model.
 
-    ``fields`` are those of `NewAccount`. The slug follows from the name, the owner is the
-    workspace's, the model the first of the book and ``cadence_from`` today where they are left out.
+    `fields` are those of `NewAccount`. The slug follows from the name, the owner is the
+    workspace's, the model the first of the book and `cadence_from` today where they are left out.
     """
     given = validated(NewAccount, fields)
     with workspace.unit("account add") as unit:
@@ -129,7 +129,7 @@ def edit_account(
 ) -> EditedAccount:
     """Change the named fields of an account; None empties one.
 
-    ``expected_version`` is the version that a form was filled from: Conflict when the account has
+    `expected_version` is the version that a form was filled from: Conflict when the account has
     changed since. Whatever would move dates is Refused for an account with history.
     """
     given = validated(AccountEdit, fields)

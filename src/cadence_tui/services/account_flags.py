@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class FlagReader:
-    """Works out flags from a handful of reads, whether for the whole book or for one ``account_id``."""
+    """Works out flags from a handful of reads, whether for the whole book or for one `account_id`."""
 
     def __init__(self, rows: Rows, today: date, account_id: str | None = None) -> None:
         self._today = today.isoformat()

@@ -27,8 +27,8 @@ _LONGEST_SHIFT_DAYS = 14
 class AccountRow(NamedTuple):
     """An account as a row of the book.
 
-    ``next_touch_on`` is the earliest due date of its lines, each by its actionable slot, else its next
-    one; it lies in the past where a touch is late. ``arr`` in whole units of ``currency``.
+    `next_touch_on` is the earliest due date of its lines, each by its actionable slot, else its next
+    one; it lies in the past where a touch is late. `arr` in whole units of `currency`.
     """
 
     id: str

@@ -29,9 +29,9 @@ HORIZON_DAYS = 14
 
 
 class AgendaWindow(NamedTuple):
-    """Which part of the agenda to show: due from ``first`` to ``last``, of whom, in which phase.
+    """Which part of the agenda to show: due from `first` to `last`, of whom, in which phase.
 
-    Left out, ``first`` is whatever has arrived and ``last`` 14 days from today. ``all_upcoming`` shows
+    Left out, `first` is whatever has arrived and `last` 14 days from today. `all_upcoming` shows
     what is upcoming beyond that as well, so that a list agrees with its counts.
     """
 

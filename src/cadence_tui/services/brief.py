@@ -28,7 +28,7 @@ FIRST_WORDS_LENGTH = 120
 
 @dataclass(frozen=True)
 class LastTouch:
-    """A touchpoint of the recent past; ``words`` is the beginning of its note on one line."""
+    """A touchpoint of the recent past; `words` is the beginning of its note on one line."""
 
     id: str
     on: date
@@ -42,7 +42,7 @@ class LastTouch:
 
 @dataclass(frozen=True)
 class Score:
-    """The mean of a score over ``count`` answers."""
+    """The mean of a score over `count` answers."""
 
     mean: float
     count: int
@@ -60,7 +60,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class RenewalRunway:
-    """The way to the renewal: ``days`` are negative once the date has passed."""
+    """The way to the renewal: `days` are negative once the date has passed."""
 
     renewal_on: date
     days: int
@@ -73,8 +73,8 @@ class RenewalRunway:
 class Brief:
     """What to know before a call.
 
-    ``plans`` holds the slot of every line, the most urgent first: its ``why`` is the answer to "why
-    this date?". ``ours`` and ``theirs`` are the open follow-ups.
+    `plans` holds the slot of every line, the most urgent first: its `why` is the answer to "why
+    this date?". `ours` and `theirs` are the open follow-ups.
     """
 
     account_id: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ContactRow:
-    """A person at an account; ``left_on`` is set once they are gone."""
+    """A person at an account; `left_on` is set once they are gone."""
 
     id: str
     name: str
@@ -48,9 +48,9 @@ def contact_rows(rows: Rows, account_id: str) -> tuple[ContactRow, ...]:
 
 
 def add_contact(workspace: Workspace, account_id: str, fields: Mapping[str, object]) -> ContactRow:
-    """Add a person to an account: ``name``, and perhaps ``role``, ``email``, ``phone``, ``notes``.
+    """Add a person to an account: `name`, and perhaps `role`, `email`, `phone`, `notes`.
 
-    The role is ``other`` when left out. A name that the account has already is `Refused`; touchpoints
+    The role is `other` when left out. A name that the account has already is `Refused`; touchpoints
     that named the person before become theirs.
     """
     from cadence_tui.services.accounts_by_id import account_to_change

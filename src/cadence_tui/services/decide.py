@@ -59,10 +59,10 @@ class Target:
 
 @dataclass(frozen=True)
 class DecisionDone:
-    """What a decision did, for the line that is shown and for ``--json``.
+    """What a decision did, for the line that is shown and for `--json`.
 
-    ``missed`` holds the due dates of older slots that were closed in the same step, ``next_due_on``
-    the line's next date, ``undo`` the reference of the command.
+    `missed` holds the due dates of older slots that were closed in the same step, `next_due_on`
+    the line's next date, `undo` the reference of the command.
     """
 
     summary: str
@@ -122,7 +122,7 @@ def book(
 ) -> DecisionDone:
     """Note when the conversation is on the calendar; no due date moves.
 
-    ``time`` is HH:MM.
+    `time` is HH:MM.
     """
     time = checked_time(time) if time else None
 

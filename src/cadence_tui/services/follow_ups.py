@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A follow-up; ``party`` says whose it is (us, customer), ``days_late`` is 0 for closed ones."""
+    """A follow-up; `party` says whose it is (us, customer), `days_late` is 0 for closed ones."""
 
     id: str
     account_id: str
@@ -45,7 +45,7 @@ class FollowUpRow:
 
 @dataclass(frozen=True)
 class FollowUpChange:
-    """A follow-up after a command: ``summary`` in one line, ``undo`` the reference of the command."""
+    """A follow-up after a command: `summary` in one line, `undo` the reference of the command."""
 
     follow_up: FollowUpRow
     summary: str
@@ -75,7 +75,7 @@ def open_follow_ups(rows: Rows, account_id: str, today: date) -> tuple[FollowUpI
 def add_follow_up(
     workspace: Workspace, account_id: str, fields: Mapping[str, object]
 ) -> FollowUpChange:
-    """Note a next step: ``text``, and perhaps ``due_on``, ``party`` (us, customer), ``contact_name``."""
+    """Note a next step: `text`, and perhaps `due_on`, `party` (us, customer), `contact_name`."""
     from cadence_tui.services.accounts_by_id import account_to_change
     from cadence_tui.services.follow_up_input import FollowUpInput
     from cadence_tui.services.validation import validated

@@ -21,8 +21,8 @@ MOST_ENTRIES = 50
 class HistoryEntry:
     """A command of the past.
 
-    ``command`` is its name, ``summary`` what it did; ``today`` the day that counted as today, ``at``
-    the instant (UTC); ``state`` is done, undone or discarded. ``account`` is a slug.
+    `command` is its name, `summary` what it did; `today` the day that counted as today, `at`
+    the instant (UTC); `state` is done, undone or discarded. `account` is a slug.
     """
 
     id: str
@@ -41,7 +41,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Replayed:
-    """A command that was taken back or brought back; ``text`` names it for the user."""
+    """A command that was taken back or brought back; `text` names it for the user."""
 
     id: str
     command: str

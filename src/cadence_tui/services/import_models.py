@@ -18,7 +18,7 @@ class Refusal:
 
 
 class ImportRefused(Refused):
-    """A book that reads well but must not change what is stored; ``refusals`` holds every one."""
+    """A book that reads well but must not change what is stored; `refusals` holds every one."""
 
     title = "The file cannot be imported"
 
@@ -49,9 +49,9 @@ class ImportTally:
 
 @dataclass(frozen=True)
 class ImportDone:
-    """The outcome of an import; ``hours_per_week`` is the load that the whole book now makes.
+    """The outcome of an import; `hours_per_week` is the load that the whole book now makes.
 
-    ``details`` has a line for each account that is added or changed, ``undo`` the command's
+    `details` has a line for each account that is added or changed, `undo` the command's
     reference (empty for a dry run, or where nothing changed).
     """
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def write_accounts(
     unit: Unit, accounts: list[ImportedAccount], desert_days: dict[str, int]
 ) -> None:
-    """Write accounts with everything in them; ``desert_days`` is given by model key."""
+    """Write accounts with everything in them; `desert_days` is given by model key."""
     account_rows = [_account_row(account, desert_days) for account in accounts]
     unit.insert_many(tables.Account, account_rows)
     unit.insert_many(tables.AccountLine, [row for a in accounts for row in _line_rows(a)])

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class LinePlan:
     """A cadence line of an account on a day.
 
-    ``item`` is its actionable slot, else its next one, and None where no date is left; ``makes_work``
-    is false for lines that are information only. ``override`` says why the line differs from its
+    `item` is its actionable slot, else its next one, and None where no date is left; `makes_work`
+    is false for lines that are information only. `override` says why the line differs from its
     model's.
     """
 

@@ -58,7 +58,7 @@ def line_states(
     pauses: Iterable[PauseRow],
     calendar: WorkingCalendar,
 ) -> list[LineState]:
-    """Account lines with their stored slots and pauses, in the order of ``lines``."""
+    """Account lines with their stored slots and pauses, in the order of `lines`."""
     slots_of: dict[str, dict[str, Slot]] = defaultdict(dict)
     for stored in slots:
         slots_of[stored.account_line_id][stored.key] = slot_from(stored)

@@ -1,4 +1,4 @@
-"""What a log did or would do, as the app, the command line and ``--json`` show it."""
+"""What a log did or would do, as the app, the command line and `--json` show it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cadence_tui.domain.vocabulary import Outcome, label
 
 
 class CreditedSlot(NamedTuple):
-    """A slot that the touchpoint does; ``days_late`` is negative for an early credit."""
+    """A slot that the touchpoint does; `days_late` is negative for an early credit."""
 
     line: str
     type: str
@@ -44,7 +44,7 @@ class Attempt(NamedTuple):
 
 
 class LoggedFollowUp(NamedTuple):
-    """A follow-up that the log adds; ``contact`` is who promised it, None when it is ours."""
+    """A follow-up that the log adds; `contact` is who promised it, None when it is ours."""
 
     id: str
     text: str
@@ -55,8 +55,8 @@ class LoggedFollowUp(NamedTuple):
 class LogResult(NamedTuple):
     """One account's part of a log.
 
-    ``closes`` holds the texts of the follow-ups that ``done:`` closes, ``unknown_contacts`` the names
-    that are on nobody's record, ``undo`` the command's reference (empty before it is saved).
+    `closes` holds the texts of the follow-ups that `done:` closes, `unknown_contacts` the names
+    that are on nobody's record, `undo` the command's reference (empty before it is saved).
     """
 
     account_id: str

@@ -1,6 +1,6 @@
 """A log line read against the book: what it would store, credit and move. Nothing is written here.
 
-The preview of the log bar, ``cadence log --dry-run`` and the saving itself all come this way, so that
+The preview of the log bar, `cadence log --dry-run` and the saving itself all come this way, so that
 what is saved is what was shown.
 """
 
@@ -47,8 +47,8 @@ LONGEST_LINE = 100_000
 class Capture:
     """A line to log and what surrounds it.
 
-    ``bound`` is the slot that the user chose (a row of the agenda, ``--for``); with ``chip`` the line
-    names no account. ``ladder`` may hand in the book's names where they were loaded before.
+    `bound` is the slot that the user chose (a row of the agenda, `--for`); with `chip` the line
+    names no account. `ladder` may hand in the book's names where they were loaded before.
     """
 
     line: str

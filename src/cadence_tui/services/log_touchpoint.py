@@ -1,4 +1,4 @@
-"""Log: one line becomes touchpoints, credits and follow-ups in one transaction (docs/capture.md)."""
+"""Log: one line becomes touchpoints, credits and follow-ups in one transaction (capture.md, "What a log does")."""
 
 from __future__ import annotations
 

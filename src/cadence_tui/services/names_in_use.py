@@ -1,7 +1,7 @@
 """What one account alone may be called: its slug, its aliases and its external id.
 
 Two accounts of one slug or alias could not be told apart in a log line, and an export that holds
-them could not be read back (docs/book-format.md).
+them could not be read back (book-format.md).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class NamesInUse:
         aliases: Iterable[str] = (),
         external_id: str | None = None,
     ) -> str | None:
-        """Say which of these is not ``account_id``'s but another's; None when all are free."""
+        """Say which of these is not `account_id`'s but another's; None when all are free."""
         wanted = [
             ("slug", slug, self._holders.get(name_key(slug or ""))),
             *(("alias", alias, self._holders.get(name_key(alias))) for alias in aliases),

@@ -52,7 +52,7 @@ class Phrases:
 
 @dataclass(frozen=True)
 class Booking:
-    """When a conversation is on the calendar; ``time`` as ``14:00``, None where nobody said."""
+    """When a conversation is on the calendar; `time` as `14:00`, None where nobody said."""
 
     on: date
     time: str | None

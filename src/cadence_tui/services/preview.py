@@ -30,7 +30,7 @@ FIRST_DAY, LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 class Rule:
     """A line's definition (domain/lines.py) and what its dates depend on besides.
 
-    ``last_on`` is the touchpoint that a rolling line counts from.
+    `last_on` is the touchpoint that a rolling line counts from.
     """
 
     definition: Mapping[str, object]
@@ -43,7 +43,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Window:
-    """Which dates are wanted: at most ``take`` (None for all), due from ``first`` to ``last``."""
+    """Which dates are wanted: at most `take` (None for all), due from `first` to `last`."""
 
     first: date = FIRST_DAY
     last: date = LAST_DAY

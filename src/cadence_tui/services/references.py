@@ -1,6 +1,6 @@
 """What a person types, resolved: an account's name, or the short handle of a row.
 
-Nothing is guessed (docs/capture.md, Account ladder): `NotFound` says where the names are listed,
+Nothing is guessed (capture.md, "Whom a name means"): `NotFound` says where the names are listed,
 `Ambiguous` holds the candidates.
 """
 
@@ -99,9 +99,9 @@ def account_named(rows: Rows, text: str) -> AccountName:
 def slot_target(rows: Rows, text: str, today: date, *, with_closed: bool = False) -> SlotTarget:
     """The slot that a reference means (scheduling.md §1.5).
 
-    A line's handle means its actionable slot, else its next one; ``handle:slot-key`` one slot;
+    A line's handle means its actionable slot, else its next one; `handle:slot-key` one slot;
     an account's name the account's most urgent slot. A closed slot is `Refused` unless
-    ``with_closed``.
+    `with_closed`.
     """
     reference, _, key = text.strip().partition(":")
     line = None if _is_slug(rows, text) else _line_with_handle(rows, reference)

@@ -20,8 +20,8 @@ from cadence_tui.services.derived import with_open_from
 class ReplayedHistory:
     """The account after its history, every decision that followed from it, and the faults found.
 
-    ``decision_ids`` has an id for each decision; one that the file states has its entry's.
-    ``touchpoints`` are those that decisions such as a no-show stand for; a fault is a line of the file
+    `decision_ids` has an id for each decision; one that the file states has its entry's.
+    `touchpoints` are those that decisions such as a no-show stand for; a fault is a line of the file
     and a reason.
     """
 

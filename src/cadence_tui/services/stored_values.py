@@ -42,7 +42,7 @@ def slot_columns(account_id: str, account_line_id: str, slot: Slot) -> Columns:
 
 
 def decision_columns(account_id: str, decision: Decision, row_id: str, position: int) -> Columns:
-    """The row of a decision; ``position`` is its place among the account's decisions."""
+    """The row of a decision; `position` is its place among the account's decisions."""
     return {
         "id": row_id,
         "slot_id": decision.slot_id,
@@ -77,7 +77,7 @@ def touchpoint_columns(
     created_at: datetime,
     group_id: str | None = None,
 ) -> Columns:
-    """The row of a touchpoint; touchpoints of one message to several accounts share ``group_id``."""
+    """The row of a touchpoint; touchpoints of one message to several accounts share `group_id`."""
     return {
         "id": touchpoint.id,
         "account_id": account_id,
@@ -102,7 +102,7 @@ def touchpoint_columns(
 
 
 def people_columns(touchpoint: Touchpoint, known: Mapping[str, str]) -> Iterator[Columns]:
-    """A row for each person in a touchpoint; ``known`` gives the ids of contacts by name."""
+    """A row for each person in a touchpoint; `known` gives the ids of contacts by name."""
     for position, name in enumerate(touchpoint.contacts):
         yield {
             "id": derived_id(touchpoint.id, f"contact:{position}"),

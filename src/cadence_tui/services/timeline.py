@@ -40,7 +40,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class Credited:
-    """A planned touchpoint that a touchpoint has done; ``days_late`` is never negative."""
+    """A planned touchpoint that a touchpoint has done; `days_late` is never negative."""
 
     line: str
     slot: str
@@ -50,7 +50,7 @@ class Credited:
 
 @dataclass(frozen=True)
 class TouchpointView:
-    """A touchpoint with its people and what it credited; ``text`` is the note as it was typed."""
+    """A touchpoint with its people and what it credited; `text` is the note as it was typed."""
 
     id: str
     type: str
@@ -72,9 +72,9 @@ class TouchpointView:
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One entry. ``title`` names what it is about, ``text`` says what is known of it in one line.
+    """One entry. `title` names what it is about, `text` says what is known of it in one line.
 
-    ``item`` is set for what is planned, ``touchpoint`` for what took place; ``key`` stays the same
+    `item` is set for what is planned, `touchpoint` for what took place; `key` stays the same
     over refreshes.
     """
 
@@ -92,7 +92,7 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """The account's timeline, the farthest plan first, then today, then the past, latest first.
 
-    ``limit`` bounds the entries of the past. An open slot that is late stands above today.
+    `limit` bounds the entries of the past. An open slot that is late stands above today.
     """
     items = account_plan(rows, account_id, today).items
     ahead = sorted(items, key=lambda item: (item.slot.due_on, item.line), reverse=True)

@@ -41,7 +41,7 @@ PausesOf = Mapping[str | None, Sequence[PauseRow]]
 
 
 def week_facts(rows: Rows, window: WeekWindow, desert_days: Mapping[str, int]) -> WeekFacts:
-    """Everything that the summary counts; ``desert_days`` gives each engagement model's limit."""
+    """Everything that the summary counts; `desert_days` gives each engagement model's limit."""
     pauses = cadence.pauses(rows)
     touches = [
         GroupTouches(row.owner, row.model_id, Touches(row.human, row.automated))

@@ -31,7 +31,7 @@ def weekly_summary(
 ) -> WeekSummary:
     """The summary of one week as things stood on its Sunday, or today while it runs.
 
-    ``owner`` and ``model`` (an engagement model's key) narrow it; an unknown one gives an empty
+    `owner` and `model` (an engagement model's key) narrow it; an unknown one gives an empty
     summary.
     """
     as_of = week.as_of(today)
@@ -63,7 +63,7 @@ def report_week(
     model: str | None = None,
     format: str = "md",  # noqa: A002  the option's name
 ) -> str:
-    """The summary as text, Markdown ("md") or JSON ("json"); ``week`` is this, last or 2026-W47.
+    """The summary as text, Markdown ("md") or JSON ("json"); `week` is this, last or 2026-W47.
 
     BadInput for a week or a format that is none, and for a week that has not begun.
     """

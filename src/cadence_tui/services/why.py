@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Why(NamedTuple):
-    """The answer to "why this date?": ``line_text`` in one line, ``steps`` in full.
+    """The answer to "why this date?": `line_text` in one line, `steps` in full.
 
-    ``phase`` is None for a closed slot, whose status says what became of it.
+    `phase` is None for a closed slot, whose status says what became of it.
     """
 
     ref: str
@@ -38,7 +38,7 @@ class Why(NamedTuple):
 
 
 def why(rows: Rows, reference: str, today: date) -> Why:
-    """Explain the slot that a reference means: a handle, ``handle:slot-key`` or an account's name."""
+    """Explain the slot that a reference means: a handle, `handle:slot-key` or an account's name."""
     target = slot_target(rows, reference, today, with_closed=True)
     state, slot = target.state, target.slot
     return Why(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Workspace:
     """A database with the day that counts as today; connections are opened when first needed.
 
-    ``now`` gives the instant (aware, UTC) for audit stamps, ``owner`` is the CSM whose book this is
-    (for new accounts), ``date_order`` how slashed dates are read ("dmy", "mdy", "ymd" or None).
+    `now` gives the instant (aware, UTC) for audit stamps, `owner` is the CSM whose book this is
+    (for new accounts), `date_order` how slashed dates are read ("dmy", "mdy", "ymd" or None).
     """
 
     def __init__(

@@ -48,14 +48,14 @@ class Connected(Rows):
         self.path = path
 
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query."""
+        """All rows of a query."""
         try:
             return self.raw.execute(sql, params).fetchall()
         except sqlite3.Error as error:
             raise translated(error, self.path) or error from None
 
     def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
-        """Return the first row of a query, or None."""
+        """The first row of a query, or None."""
         try:
             row: tuple[Any, ...] | None = self.raw.execute(sql, params).fetchone()
         except sqlite3.Error as error:
@@ -63,7 +63,7 @@ class Connected(Rows):
         return row
 
     def data_version(self) -> int:
-        """Return a number that changes when another connection has written to the book."""
+        """A number that changes when another connection has written to the book."""
         found = self.one("PRAGMA data_version")
         return int(found[0]) if found else 0
 
@@ -164,7 +164,7 @@ def _open(path: str, lock_timeout: float) -> Reader | None:
 
 
 def _mode(path: str) -> str:
-    """Return how SQLite is to open the file.
+    """How SQLite is to open the file.
 
     A `mode=ro` connection leaves a `-wal` and a `-shm` file behind, which only a connection that may write clears
     away: where that is possible `query_only` forbids writing instead.

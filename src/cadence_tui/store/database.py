@@ -73,7 +73,7 @@ class Database(Connected):
         summary: str = "",
         account_id: str | None = None,
     ) -> Unit:
-        """Return a context manager for one command: one transaction, one undo step.
+        """A context manager for one command: one transaction, one undo step.
 
         `summary` says in one line what was done, and may hold customer text.
         """
@@ -86,7 +86,7 @@ class Database(Connected):
         """Begin for writing, commit at the end, roll back on any exception.
 
         Raises `Conflict` when another program writes for longer than the lock timeout, or when the file was moved,
-        deleted or replaced: such a commit would succeed and be lost (R6).
+        deleted or replaced: such a commit would succeed and be lost.
         """
         with self.alone():
             self._run("BEGIN IMMEDIATE")
@@ -164,7 +164,7 @@ def open_database(
 
 
 def _make_private(path: str) -> None:
-    """Take from others what they were given: a book is its owner's alone (S3)."""
+    """Take from others what they were given: a book is its owner's alone."""
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if mode & ~PRIVATE_FILE:
         os.chmod(path, mode & PRIVATE_FILE)

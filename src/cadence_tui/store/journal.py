@@ -54,7 +54,7 @@ class HistoryEntry:
 
 
 def history(rows: Rows, account_id: str | None = None, limit: int = 50) -> list[HistoryEntry]:
-    """Return the latest commands first; of one account, those that name it or wrote its row."""
+    """The latest commands first; of one account, those that name it or wrote its row."""
     where = ""
     params: tuple[object, ...] = ()
     if account_id is not None:

@@ -1,4 +1,4 @@
-"""Import SQLModel without what a local book never uses of it (performance.md, writes).
+"""Import SQLModel without what a local book never uses of it (performance.md).
 
 SQLAlchemy and pydantic import `asyncio` and `importlib.metadata` for databases and plugins that are not ours: a tenth
 of what a writing command costs. While they are imported, stand-ins take the place of these modules, and bring in the

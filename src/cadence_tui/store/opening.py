@@ -35,7 +35,7 @@ class Location:
 
     @classmethod
     def from_option(cls, text: str | None = None) -> Location:
-        """Return the location that `--db` names; left out, the book of the data folder.
+        """The location that `--db` names; left out, the book of the data folder.
 
         Raises `BadInput` for the address of a server.
         """
@@ -54,7 +54,7 @@ class Location:
 
 
 class FileIdentity:
-    """What tells a file from another one that took its place (R6)."""
+    """What tells a file from another one that took its place."""
 
     __slots__ = ("device", "inode")
 
@@ -63,7 +63,7 @@ class FileIdentity:
         self.inode = found.st_ino
 
     def key(self) -> tuple[int, int]:
-        """Return the pair to compare."""
+        """The pair to compare."""
         return self.device, self.inode
 
     def is_at(self, path: str) -> bool:
@@ -118,19 +118,19 @@ def check_versions(path: str, application_id: int, user_version: int) -> None:
 
 
 def new_schema() -> str:
-    """Return the statements that make an empty book of the newest schema."""
+    """The statements that make an empty book of the newest schema."""
     with open(_SCHEMA_FILE, encoding="utf-8") as file:
         return file.read()
 
 
 def address(path: str, options: str) -> str:
-    """Return the URI by which SQLite opens a path."""
+    """The URI by which SQLite opens a path."""
     escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file://{escaped}?{options}"
 
 
 def translated(error: BaseException, path: str) -> CadenceError | None:
-    """Return the error of our family for one of SQLite's; None for one that is a defect of ours."""
+    """The error of our family for one of SQLite's; None for one that is a defect of ours."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Conflict(

@@ -87,7 +87,7 @@ class Recorder:
 
 
 def next_seq(raw: sqlite3.Connection) -> int:
-    """Return the number of the command that is written next; the write lock is held."""
+    """The number of the command that is written next; the write lock is held."""
     return int(raw.execute("SELECT coalesce(max(seq), 0) + 1 FROM command").fetchone()[0])
 
 
@@ -101,14 +101,14 @@ def discard_undone(raw: sqlite3.Connection) -> None:
 
 
 def image_text(image: Image | None) -> str | None:
-    """Return stored values as the journal keeps them."""
+    """Stored values as the journal keeps them."""
     if image is None:
         return None
     return json.dumps(image, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def read_image(text: str | None) -> Image:
-    """Return the stored values that the journal kept."""
+    """The stored values that the journal kept."""
     image: Image = json.loads(text) if text else {}
     return image
 

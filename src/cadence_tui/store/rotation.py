@@ -9,7 +9,7 @@ RECENT, DAILY, WEEKLY, MONTHLY = 10, 12, 10, 9
 
 
 def superfluous(taken: Mapping[str, datetime]) -> list[str]:
-    """Return the names to delete, given when each was taken; the latest of a day, week or month stands for it."""
+    """The names to delete, given when each was taken; the latest of a day, week or month stands for it."""
     newest_first = sorted(taken, key=lambda name: (taken[name], name), reverse=True)
     kept = set(newest_first[:RECENT])
     for count, period in _PERIODS:

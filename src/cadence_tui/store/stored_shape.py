@@ -41,14 +41,14 @@ class Shape:
         self.insert = f'INSERT INTO "{self.table}" ({self._all}) VALUES ({places})'
 
     def stored(self, values: Mapping[str, Any]) -> dict[str, Stored]:
-        """Return values as they are stored, by column; KeyError for a column that there is not."""
+        """Values as they are stored, by column; KeyError for a column that there is not."""
         store = self._store
         return {
             name: None if value is None else store[name](value) for name, value in values.items()
         }
 
     def read(self, found: tuple[Stored, ...]) -> dict[str, Any]:
-        """Return the values of a whole stored row, by column."""
+        """The values of a whole stored row, by column."""
         read = self._read
         return {
             name: None if value is None else read[name](value)
@@ -56,29 +56,29 @@ class Shape:
         }
 
     def select(self, *conditions: str) -> str:
-        """Return the query for whole rows whose columns equal parameters; NULL equals NULL."""
+        """The query for whole rows whose columns equal parameters; NULL equals NULL."""
         where = " AND ".join(f'"{name}" IS ?' for name in conditions) or "TRUE"
         order = f'position, "{self.key}"' if "position" in self.columns else f'"{self.key}"'
         return f'SELECT {self._all} FROM "{self.table}" WHERE {where} ORDER BY {order}'
 
     def update(self, *changed: str) -> str:
-        """Return the statement that sets columns of the row with a key and a version."""
+        """The statement that sets columns of the row with a key and a version."""
         columns = ", ".join(f'"{name}" = ?' for name in changed)
         return f'UPDATE "{self.table}" SET {columns} WHERE "{self.key}" = ? AND version = ?'
 
     def delete(self) -> str:
-        """Return the statement that deletes the row with a key and a version."""
+        """The statement that deletes the row with a key and a version."""
         return f'DELETE FROM "{self.table}" WHERE "{self.key}" = ? AND version = ?'
 
 
 @cache
 def shape_of(row_type: type[VersionedRow]) -> Shape:
-    """Return how the rows of a table class are stored."""
+    """How the rows of a table class are stored."""
     return Shape(row_type.__table__)  # type: ignore[attr-defined]
 
 
 def stored_instant(instant: datetime) -> str:
-    """Return an aware instant as the tables keep it: UTC, without its offset."""
+    """An aware instant as the tables keep it: UTC, without its offset."""
     if instant.utcoffset() is None:
         raise ValueError("an instant needs its offset from UTC")
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")

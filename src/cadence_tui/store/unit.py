@@ -63,17 +63,17 @@ class Unit(Rows):
         return bool(self._recorder.entries)
 
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query."""
+        """All rows of a query."""
         return self._database.rows(sql, params)
 
     def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
-        """Return the first row of a query, or None."""
+        """The first row of a query, or None."""
         return self._database.one(sql, params)
 
     def get(
         self, table: type[RowType], row_id: str, *, version: int | None = None
     ) -> RowType | None:
-        """Return the row with this key, or None.
+        """The row with this key, or None.
 
         Given the `version` that a form was filled from, raises `Conflict` when the row has moved on since.
         """
@@ -85,7 +85,7 @@ class Unit(Rows):
         return found[0]
 
     def find(self, table: type[RowType], **values: object) -> list[RowType]:
-        """Return the rows whose columns equal these values, by position where the table has one, then by key."""
+        """The rows whose columns equal these values, by position where the table has one, then by key."""
         return self._select(table, values)
 
     def add(self, row: VersionedRow) -> None:
@@ -180,7 +180,7 @@ class Unit(Rows):
         return [table(**shape.read(row)) for row in found]
 
     def _stored(self, shape: Shape, row: VersionedRow) -> dict[str, Stored]:
-        """Return a row as it is stored now; the lock is held, so that it stays so until it is written.
+        """A row as it is stored now; the lock is held, so that it stays so until it is written.
 
         Raises `Conflict` when it is not the version that was read.
         """

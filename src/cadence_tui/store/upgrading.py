@@ -1,4 +1,4 @@
-"""Bring a book of an older schema to the newest, with a verified backup first (R8)."""
+"""Bring a book of an older schema to the newest, with a verified backup first (reliability.md, Migrations)."""
 
 from __future__ import annotations
 

@@ -19,14 +19,14 @@ PACKAGED = os.path.dirname(os.path.abspath(__file__))
 
 
 def scripts(folder: str | None = None) -> ScriptDirectory:
-    """Return the migrations of a folder, the packaged ones by default."""
+    """The migrations of a folder, the packaged ones by default."""
     config = Config()
     config.set_main_option("script_location", (folder or PACKAGED).replace("%", "%%"))
     return ScriptDirectory.from_config(config)
 
 
 def revisions(folder: str | None = None) -> list[str]:
-    """Return the numbers of all migrations, the oldest first; the place of one is its `user_version`."""
+    """The numbers of all migrations, the oldest first; the place of one is its `user_version`."""
     return [script.revision for script in scripts(folder).walk_revisions()][::-1]
 
 

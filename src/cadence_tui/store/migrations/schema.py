@@ -18,7 +18,7 @@ _HEADER = (
 
 
 def migrated_schema(target: str = "head", folder: str | None = None) -> str:
-    """Return the statements that make what the migrations make, the stored revision included."""
+    """The statements that make what the migrations make, the stored revision included."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         upgrade(connection, target, folder)

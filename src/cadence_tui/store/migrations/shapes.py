@@ -7,24 +7,24 @@ from alembic import op
 
 
 def one_of(name: str, words: str) -> sa.Enum:
-    """Return a closed set as text with a CHECK called `name`; `words` are separated by spaces."""
+    """A closed set as text with a CHECK called `name`; `words` are separated by spaces."""
     return sa.Enum(
         *words.split(), name=op.f(name), native_enum=False, create_constraint=True, length=40
     )
 
 
 def check(name: str, rule: str) -> sa.CheckConstraint:
-    """Return a named CHECK."""
+    """A named CHECK."""
     return sa.CheckConstraint(rule, name=op.f(name))
 
 
 def key(table: str, column: str) -> sa.PrimaryKeyConstraint:
-    """Return the primary key of a table."""
+    """The primary key of a table."""
     return sa.PrimaryKeyConstraint(column, name=op.f(f"pk_{table}"))
 
 
 def refers(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    """Return the foreign key of one column; `target` is `table.column`."""
+    """The foreign key of one column; `target` is `table.column`."""
     return sa.ForeignKeyConstraint([column], [target], name=op.f(f"fk_{table}_{column}"))
 
 
@@ -34,10 +34,10 @@ def index(table: str, *columns: str) -> None:
 
 
 def version() -> sa.Column[int]:
-    """Return the column that every update raises."""
+    """The column that every update raises."""
     return sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False)
 
 
 def id_and_version() -> tuple[sa.Column[str], sa.Column[int]]:
-    """Return the two columns that business rows begin with."""
+    """The two columns that business rows begin with."""
     return sa.Column("id", sa.String(), nullable=False), version()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
         """Whatever runs a query: `Reader`, `Database` and `Unit`."""
 
         def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
-            """Return all rows of a query."""
+            """All rows of a query."""
 
         def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
-            """Return the first row of a query, or None."""
+            """The first row of a query, or None."""
 else:
     Rows = object

@@ -14,7 +14,7 @@ Text = str | None
 
 
 class AccountRecord(NamedTuple):
-    """An account as stored; dates as ISO text, lists as JSON text, ``arr`` in whole units."""
+    """An account as stored; dates as ISO text, lists as JSON text, `arr` in whole units."""
 
     id: str
     slug: str

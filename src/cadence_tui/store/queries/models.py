@@ -18,7 +18,7 @@ class ModelRecord(NamedTuple):
 
 
 class ModelLineRecord(NamedTuple):
-    """A cadence line of a model; ``definition`` is JSON text, the date ISO text."""
+    """A cadence line of a model; `definition` is JSON text, the date ISO text."""
 
     id: str
     model_id: str

@@ -22,8 +22,8 @@ Text = str | None
 class WeekWindow:
     """The days that a summary covers, and what it is narrowed to.
 
-    ``last`` is the day on which it looks at things, ``sunday`` the week's end, on or after ``last``;
-    ``renewals_until`` the last renewal date it lists.
+    `last` is the day on which it looks at things, `sunday` the week's end, on or after `last`;
+    `renewals_until` the last renewal date it lists.
     """
 
     monday: date

@@ -14,7 +14,7 @@ class Account(BusinessRow, table=True):
 
     `name_key` is the name folded for comparison; `literals` keeps phrases such as `in 95 days` as an imported file
     gave them. The last four columns before the stamps are derived, and written by commands only
-    (architecture.md, the agenda does not grow with the book).
+    (architecture.md, "How a command runs").
     """
 
     __tablename__ = "account"

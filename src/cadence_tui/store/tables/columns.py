@@ -54,21 +54,21 @@ class CanonicalJson(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002  SQLAlchemy's signature
-        """Return the text to store; None stays NULL."""
+        """The text to store; None stays NULL."""
         return None if value is None else canonical_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  SQLAlchemy's signature
-        """Return the stored value."""
+        """The stored value."""
         return None if value is None else json.loads(value)
 
 
 def canonical_json(value: object) -> str:
-    """Return the one JSON text of `value`."""
+    """The one JSON text of `value`."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def choice(words: type[StrEnum], name: str) -> Any:  # noqa: ANN401  SQLModel wants a class, SQLAlchemy takes an instance
-    """Return the column type of a closed set: its words as text, with a CHECK called after the column."""
+    """The column type of a closed set: its words as text, with a CHECK called after the column."""
     return Enum(
         words,
         name=name,
@@ -81,6 +81,6 @@ def choice(words: type[StrEnum], name: str) -> Any:  # noqa: ANN401  SQLModel wa
 
 
 def within(column: str, least: int, most: int | None = None) -> CheckConstraint:
-    """Return the CHECK that keeps a number in its range; NULL passes."""
+    """The CHECK that keeps a number in its range; NULL passes."""
     rule = f"{column} >= {least}" if most is None else f"{column} BETWEEN {least} AND {most}"
     return CheckConstraint(rule, name=column)

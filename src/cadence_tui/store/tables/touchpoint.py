@@ -12,7 +12,7 @@ from cadence_tui.store.tables.columns import BusinessRow, CanonicalJson, choice,
 class Touchpoint(BusinessRow, table=True):
     """An interaction that took place or was attempted.
 
-    `is_human` is stored, because "days since last touch" asks for it of every row (glossary.md, Human touch);
+    `is_human` is stored, because "days since last touch" asks for it of every row (glossary.md);
     touchpoints with one `group_id` were one message or event to several accounts.
     """
 
