@@ -181,6 +181,15 @@ def test_a_reader_of_a_missing_book_notices_that_one_was_made(location: Location
         assert reader.is_stale()
 
 
+def test_bytes_of_a_shell_that_are_no_text_are_looked_for_in_vain(location: Location) -> None:
+    open_writer(location).close()
+
+    with open_reader(location) as reader:
+        named = "SELECT 1 FROM account WHERE slug = :slug OR position > :position"
+        assert reader.rows(named, {"slug": "acme\udcff", "position": 0}) == []
+        assert reader.one("SELECT 1 FROM account WHERE slug = ?", ("acme\udcff",)) is None
+
+
 def test_closing_twice_is_harmless(location: Location) -> None:
     database = open_writer(location)
     database.close()

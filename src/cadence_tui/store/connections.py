@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Mapping
 
 from cadence_tui.clock import utc_now
 from cadence_tui.errors import Unusable
@@ -50,17 +51,23 @@ class Connected(Rows):
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         try:
-            return self.raw.execute(sql, params).fetchall()
+            return self._executed(sql, params).fetchall()
         except sqlite3.Error as error:
             raise translated(error, self.path) or error from None
 
     def one(self, sql: str, params: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         try:
-            row: tuple[Any, ...] | None = self.raw.execute(sql, params).fetchone()
+            row: tuple[Any, ...] | None = self._executed(sql, params).fetchone()
         except sqlite3.Error as error:
             raise translated(error, self.path) or error from None
         return row
+
+    def _executed(self, sql: str, params: Parameters) -> sqlite3.Cursor:
+        try:
+            return self.raw.execute(sql, params)
+        except UnicodeEncodeError:
+            return self.raw.execute(sql, _encodable(params))
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the book."""
@@ -137,6 +144,18 @@ def open_writer(
     from cadence_tui.store.database import open_database
 
     return open_database(location, now=now, lock_timeout=lock_timeout)
+
+
+def _encodable(params: Parameters) -> Parameters:
+    """The parameters with U+FFFD for lone surrogates, as a shell gives bytes that are no text.
+
+    No stored text holds one, so that such a name is looked for in vain, as any other that nobody has.
+    """
+    from cadence_tui.domain.text import shown
+
+    if isinstance(params, Mapping):
+        return {key: shown(each) if isinstance(each, str) else each for key, each in params.items()}
+    return [shown(each) if isinstance(each, str) else each for each in params]
 
 
 def _open(path: str, lock_timeout: float) -> Reader | None:
