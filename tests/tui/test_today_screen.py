@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,7 @@ async def test_the_filter_narrows_as_it_is_typed_and_escape_drops_it(sample_book
 
 async def test_the_cursor_stays_on_its_row_when_another_one_goes(sample_book: Path) -> None:
     async with opened(sample_book) as book:
+        book.app._look_for_changes()
         await book.press("j", "j")
         before = agenda(book).key
         first = agenda(book)._row_at(0)
@@ -100,7 +102,7 @@ async def test_the_cursor_stays_on_its_row_when_another_one_goes(sample_book: Pa
         with workspace_at(sample_book) as elsewhere:
             name = first.made()[1].text
             save_log(elsewhere, Capture(f'"{name}" call from another window', today=TODAY))
-        book.app.on_book_changed()
+        book.app._look_for_changes()
         await until(book, lambda: agenda(book).position == 1)
         assert agenda(book).key == before
 
@@ -125,6 +127,18 @@ async def test_an_empty_book_says_how_to_fill_it(empty_book: Path, size: tuple[i
         await until_shown(book, "cadence import FILE", "cadence demo", "add the first account")
         await book.press("j", "enter", "s", "r", "w", "y", "/", "escape")
         assert book.shows(TodayScreen)
+
+
+async def test_a_book_that_comes_while_the_empty_one_is_shown(
+    empty_book: Path, sample_book: Path
+) -> None:
+    async with opened(empty_book) as book:
+        await until_shown(book, "cadence import FILE")
+        book.app._look_for_changes()
+        await book.settle()
+        shutil.move(sample_book, empty_book)
+        book.app._look_for_changes()
+        await until_shown(book, "Brightwater")
 
 
 async def test_a_quiet_fortnight_says_so(empty_book: Path) -> None:

@@ -100,6 +100,13 @@ class Workspace:
             date_order=self.date_order,
         )
 
+    def look_again(self) -> bool:
+        """Read from the path anew where it leads to another file than it did; return whether it does."""
+        if self._reader is None or not self._reader.is_stale():
+            return False
+        self._forget_reader()
+        return True
+
     def close(self) -> None:
         """Close whatever was opened."""
         self._forget_reader()

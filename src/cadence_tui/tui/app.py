@@ -10,7 +10,7 @@ from cadence_tui.keymap import resolve_keys
 from cadence_tui.tui.base_app import BaseApp
 from cadence_tui.tui.command_screen import CommandScreen
 from cadence_tui.tui.gateway import Answered, BookChanged, Broken, Defect, Failed, Gateway
-from cadence_tui.tui.reads import ReadAgenda, WarmUp
+from cadence_tui.tui.reads import LookForChanges, ReadAgenda, WarmUp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 WARM_UP_AFTER = 0.2
 """Seconds from the first paint until what writing needs is loaded."""
 
+LOOK_EVERY = 5.0
+"""Seconds between two looks whether another program has changed the book."""
 LONGEST_TOAST = 400
 """Characters of a toast that stays readable while it is on screen."""
 
@@ -62,6 +64,7 @@ class CadenceApp(BaseApp):
         for warning in self._warnings:
             self.notify(warning, severity="warning", markup=False)
         self.call_after_refresh(self.set_timer, WARM_UP_AFTER, self._warm_up)
+        self.set_interval(LOOK_EVERY, self._look_for_changes)
 
     def close_book(self) -> None:
         """Close the book; called when the app has left the screen."""
@@ -160,13 +163,16 @@ class CadenceApp(BaseApp):
     # --- messages of the gateway
 
     def on_answered(self, message: Answered) -> None:
-        """Name what was taken back or brought back."""
+        """Name what was taken back or brought back; have all read again what another program changed."""
         if message.request.writes:
             self.told(cast("Written", message.result).text)
+        elif isinstance(message.request, LookForChanges) and message.result:
+            self.on_book_changed()
 
     def on_failed(self, message: Failed) -> None:
-        """Say what could not be done, and what to do about it."""
-        self.refused(message.error)
+        """Say what could not be done, and what to do about it; what nobody asked for fails in silence."""
+        if not isinstance(message.request, LookForChanges | WarmUp):
+            self.refused(message.error)
 
     def refused(self, error: CadenceError) -> None:
         """Say in a toast what was refused; a defect has a dialog of its own."""
@@ -188,6 +194,13 @@ class CadenceApp(BaseApp):
         from cadence_tui.tui.modals.failure import FailureDialog
 
         self.push_screen(FailureDialog(self._reported(message.error)))
+
+    def on_app_focus(self) -> None:
+        """Look at once when the user comes back from another window."""
+        self._look_for_changes()
+
+    def _look_for_changes(self) -> None:
+        self.gateway.ask(LookForChanges(), self)
 
     def _warm_up(self) -> None:
         self.gateway.ask(WarmUp(), self)

@@ -87,15 +87,27 @@ class Desk:
         self.workspace = workspace
         self._ladder: AccountLadder | None = None
         self._ladder_of: tuple[int, int] = (0, -1)
+        self._seen = (0, -1)
+
+    def version(self) -> tuple[int, int]:
+        """Return what is another value once anybody has changed the book."""
+        reader = self.workspace.reader()
+        return id(reader), reader.data_version()
+
+    def has_changed(self) -> bool:
+        """Whether the book is another one than when this was asked last."""
+        self.workspace.look_again()
+        before, self._seen = self._seen, self.version()
+        return before not in ((0, -1), self._seen)
 
     def ladder(self) -> AccountLadder:
         """Return the names of the book's accounts, made anew only when the book has changed."""
         from cadence_tui.services.log_reading import account_ladder
 
-        reader = self.workspace.reader()
-        version = (id(reader), reader.data_version())
+        version = self.version()
         if self._ladder is None or version != self._ladder_of:
-            self._ladder, self._ladder_of = account_ladder(reader), version
+            self._ladder = account_ladder(self.workspace.reader())
+            self._ladder_of = version
         return self._ladder
 
     def phrases(self, account_id: str) -> Phrases:

@@ -56,3 +56,13 @@ class WarmUp(Request[None]):
     def answer(self, desk: Desk) -> None:
         """Import SQLModel with the services that write, and what the first dialogs need."""
         import cadence_tui.services.log_touchpoint  # noqa: F401
+
+
+class LookForChanges(Request[bool]):
+    """Whether another program has changed the book since this was asked last."""
+
+    lane: ClassVar[str] = "changes"
+
+    def answer(self, desk: Desk) -> bool:
+        """Compare versions; costs next to nothing."""
+        return desk.has_changed()
