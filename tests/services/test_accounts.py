@@ -127,6 +127,17 @@ def test_one_person_in_every_talk_is_single_threaded(book: WrittenBook) -> None:
     assert Flag.SINGLE_THREADED not in the_row(book, "2026-01-13").flags
 
 
+@pytest.mark.parametrize("unnamed_on", ["2026-01-11", "2026-01-13"])
+def test_a_talk_that_names_nobody_may_have_been_with_somebody_else(
+    book: WrittenBook, unnamed_on: str
+) -> None:
+    added = book.add("Acme Corp")
+    add_contact(book.on("2026-01-05"), added.id, {"name": "Dana Reyes", "role": "champion"})
+    book.log("acme call @dana hello", on="2026-01-12")
+    book.log("acme call hello", on=unnamed_on)
+    assert Flag.SINGLE_THREADED not in the_row(book, "2026-01-14").flags
+
+
 def test_an_account_without_champion_or_buyer_is_single_threaded(book: WrittenBook) -> None:
     added = book.add("Acme Corp")
 

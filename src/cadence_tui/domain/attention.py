@@ -129,13 +129,18 @@ def is_going_dark(customer_misses: int, unanswered: int) -> bool:
     return customer_misses >= CUSTOMER_MISSES_GOING_DARK or unanswered >= UNANSWERED_GOING_DARK
 
 
+def lacks_decider(roles: Iterable[str]) -> bool:
+    """Whether neither champion nor economic buyer is among the contacts."""
+    return not _DECIDERS.intersection(roles)
+
+
 def is_single_threaded(roles: Iterable[str], recent_contacts: Iterable[frozenset[str]]) -> bool:
     """Whether one person carries the account.
 
     `roles` are those of its present contacts; `recent_contacts` the people of each human touch of
     the last 180 days, none where nobody was named.
     """
-    if not _DECIDERS.intersection(roles):
+    if lacks_decider(roles):
         return True
     met = set(recent_contacts)
     return len(met) == 1 and len(met.pop()) == 1

@@ -10,6 +10,7 @@ from cadence_tui.domain.attention import (
     SINGLE_THREADED_DAYS,
     is_going_dark,
     is_single_threaded,
+    lacks_decider,
 )
 from cadence_tui.domain.vocabulary import AccountStatus, Flag
 from cadence_tui.store.queries import accounts as query
@@ -34,7 +35,7 @@ class FlagReader:
         }
         since = today - timedelta(days=SINGLE_THREADED_DAYS)
         self._met = {
-            account: frozenset((one, other or one))
+            account: frozenset((one, one if other is None else other))
             for account, one, other in query.people_met_since(rows, since, account_id)
         }
         self._roles: dict[str, list[str]] = defaultdict(list)
@@ -48,7 +49,7 @@ class FlagReader:
         raised = {
             Flag.DESERT: account.desert_on is not None and account.desert_on <= self._today,
             Flag.GOING_DARK: is_going_dark(account.customer_misses, account.unanswered),
-            Flag.SINGLE_THREADED: self.lacks_decider(account) or len(self.people_met(account)) == 1,
+            Flag.SINGLE_THREADED: self._is_single_threaded(account),
             Flag.NO_NEXT_TOUCH: next_touch_on is None or next_touch_on > self._horizon,
             Flag.PAUSED: self._rests(account),
             Flag.RENEWAL_PASSED: (
@@ -59,13 +60,17 @@ class FlagReader:
 
     def lacks_decider(self, account: AccountRecord) -> bool:
         """Whether neither champion nor economic buyer is on record."""
-        return is_single_threaded(self._roles.get(account.id, ()), ())
+        return lacks_decider(self._roles.get(account.id, ()))
 
     def people_met(self, account: AccountRecord) -> frozenset[str]:
-        """The one person in every human touch of the last 180 days, or two of them; none where nobody was named."""
+        """The one person in every human touch of the last 180 days, or two of several; none where it cannot be told."""
         return self._met.get(account.id, frozenset())
 
     def _rests(self, account: AccountRecord) -> bool:
         """Whether the account, its owner or everybody is paused."""
         pauses = ((account.id, None), (account.id, account.owner), (None, account.owner))
         return bool(self._resting) and not self._resting.isdisjoint((*pauses, (None, None)))
+
+    def _is_single_threaded(self, account: AccountRecord) -> bool:
+        met = [frozenset({person}) for person in self.people_met(account)]
+        return is_single_threaded(self._roles.get(account.id, ()), met)

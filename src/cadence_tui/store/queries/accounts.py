@@ -159,7 +159,8 @@ def roles(rows: Rows, account_id: str | None = None) -> list[tuple[str, str]]:
 
 
 _MET_SINCE = """
-SELECT p.name FROM touchpoint t JOIN touchpoint_contact p ON p.touchpoint_id = t.id
+SELECT coalesce(p.name, '') FROM touchpoint t
+  LEFT JOIN touchpoint_contact p ON p.touchpoint_id = t.id
  WHERE t.account_id = a.id AND t.is_human = 1 AND t.touched_on >= :since
 """
 
@@ -169,16 +170,17 @@ def people_met_since(
 ) -> list[tuple[str, str, str | None]]:
     """Of each active account, or of one, somebody met in a human touch since a day, and somebody else.
 
-    The second is None where it was always the same person. Accounts that met nobody by name are left
-    out. Each account's touches are read only as far as a second person (architecture.md).
+    The second is None where it was always the same person, and empty where somebody was met who was not
+    named. Accounts whose latest touch names nobody are left out. Each account's touches are read only as
+    far as a second person.
     """
     of_one = "" if account_id is None else " AND a.id = :account"
     found = rows.rows(
         f"""
-        SELECT a.id, a.person, ({_MET_SINCE} AND p.name <> a.person LIMIT 1)
+        SELECT a.id, a.person, ({_MET_SINCE} AND coalesce(p.name, '') <> a.person LIMIT 1)
           FROM (SELECT a.id, ({_MET_SINCE} ORDER BY t.touched_on DESC LIMIT 1) AS person
                   FROM account a WHERE a.status = 'active'{of_one}) a
-         WHERE a.person IS NOT NULL
+         WHERE a.person <> ''
         """,
         {"since": since.isoformat(), "account": account_id},
     )
