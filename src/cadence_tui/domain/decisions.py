@@ -1,4 +1,6 @@
-"""What people decide about slots: log, skip, cancel, reschedule, book (scheduling.md §4).
+"""What people decide about slots: log, skip, cancel, reschedule, book; and what a churn does to them.
+
+The rules are those of scheduling.md §4 and §6.
 
 Each function takes an account's state and returns the new one with the decisions to keep. Refusals
 are `Refused`, with the alternative named.
@@ -27,6 +29,7 @@ from cadence_tui.domain.vocabulary import Action, Outcome, Party, SkipReason, Sl
 from cadence_tui.errors import Refused
 
 RETRY_WORKING_DAYS = 2
+CHURNED = "churned"
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,33 @@ def book(
     booked = target.slot._replace(booked_on=on, booked_time=time)
     decision = _decision(target, today, Action.BOOK)._replace(to_on=on, booked_time=time)
     return _kept(Decided(account), target.account_line_id, booked, decision)
+
+
+def churn(account: AccountState, today: date, reason: str = CHURNED) -> Decided:
+    """Cancel every open slot that has arrived or that something was decided about.
+
+    Computed slots of the future need no row: once the account is churned there are none. The state
+    that is given is still that of an active account.
+    """
+    done = Decided(account)
+    for state in account.lines:
+        for slot in _open_and_known(state, today) if state.line.makes_work else ():
+            target = Credit(state.id, slot)
+            closing = slot._replace(
+                status=SlotStatus.CANCELLED, cancelled_by=Party.CUSTOMER, note=reason
+            )
+            decision = _decision(target, today, Action.CANCEL, by=Party.CUSTOMER, reason=reason)
+            done = _kept(done, state.id, _settled(done, target, closing, today), decision)
+    return done
+
+
+def _open_and_known(state: LineState, today: date) -> list[Slot]:
+    until = max([today, *(slot.due_on for slot in state.stored.values() if slot.is_open)])
+    return [
+        slot
+        for slot in open_slots(state, until)
+        if slot.due_on <= today or slot.key in state.stored
+    ]
 
 
 def _attempted(account: AccountState, touchpoint: Touchpoint, bound: Credit | None) -> Decided:

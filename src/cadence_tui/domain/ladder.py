@@ -1,7 +1,7 @@
-"""Who is meant by a few typed words: the ladder from an exact slug down to initials (capture.md,
-"Whom a name means").
+"""Who is meant by a few typed words: the ladder from an exact slug down to initials.
 
-The first rung that somebody stands on decides. Two on one rung are a question, never a guess.
+The first rung that somebody stands on decides. Two on one rung are a question, never a guess
+(capture.md, "Whom a name means").
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cadence_tui.domain.churn import churned
+from cadence_tui.domain.decisions import CHURNED, churn
 from cadence_tui.domain.identity import account_line_id, handle, new_id
 from cadence_tui.domain.names import LONGEST_SLUG, name_key, slug_from
 from cadence_tui.domain.vocabulary import AccountStatus
@@ -156,7 +156,7 @@ def edit_account(
 
 def churn_account(workspace: Workspace, account: str, reason: str | None = None) -> ChurnedAccount:
     """Mark an account churned and cancel its open slots; nothing is planned for it any more."""
-    reason = checked_sentence(reason, "reason")
+    reason = checked_sentence(reason, "reason") or CHURNED
     with workspace.unit("account churn") as unit:
         row = account_to_change(unit, account_named(unit, account).id)
         if row.status is not AccountStatus.ACTIVE:
@@ -164,7 +164,7 @@ def churn_account(workspace: Workspace, account: str, reason: str | None = None)
                 f"{row.name} is {row.status} already", remedy="take that back with `cadence undo`"
             )
         change = AccountChange(unit, row.id)
-        decided = churned(change.state, workspace.today, reason)
+        decided = churn(change.state, workspace.today, reason)
         change.take(decided)
         unit.change(row, status=AccountStatus.CHURNED, updated_at=workspace.now())
         AccountChange(unit, row.id).finish()
