@@ -107,7 +107,7 @@ class BaseApp(App[None]):
     ) -> None:
         """Show a toast; whatever it quotes is text, and nothing in it that a terminal obeys."""
         super().notify(
-            shown(message), title=shown(title), severity=severity, timeout=timeout, markup=markup
+            shown(message), title=shown(title), severity=severity, timeout=timeout, markup=False
         )
 
     def _refresh_notifications(self) -> None:
