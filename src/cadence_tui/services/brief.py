@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,9 +126,7 @@ def brief(rows: Rows, account_id: str, today: date) -> Brief:
 
 def last_touches(rows: Rows, account_id: str, limit: int) -> tuple[LastTouch, ...]:
     """The latest touchpoints of an account, attempts included, the latest first."""
-    people: dict[str, list[str]] = defaultdict(list)
-    for touchpoint_id, name in touchpoints_query.people_of_latest(rows, account_id, limit):
-        people[touchpoint_id].append(name)
+    people = touchpoints_query.people_of(rows, account_id, limit)
     return tuple(
         LastTouch(
             id=row.id,
@@ -138,7 +135,7 @@ def last_touches(rows: Rows, account_id: str, limit: int) -> tuple[LastTouch, ..
             channel=row.channel,
             outcome=row.outcome,
             sentiment=row.sentiment,
-            contacts=tuple(people[row.id]),
+            contacts=tuple(people.get(row.id, ())),
             words=first_words(row.text),
         )
         for row in touchpoints_query.of_account(rows, account_id, limit)

@@ -126,14 +126,12 @@ def _planned(item: AgendaItem, today: date) -> TimelineEntry:
 
 
 def _touchpoints(rows: Rows, account_id: str, today: date, limit: int) -> Iterator[TimelineEntry]:
-    people: dict[str, list[str]] = defaultdict(list)
-    for touchpoint_id, name in touchpoints_query.people_of_latest(rows, account_id, limit):
-        people[touchpoint_id].append(name)
+    people = touchpoints_query.people_of(rows, account_id, limit)
     credited: dict[str, list[CreditRecord]] = defaultdict(list)
     for credit in touchpoints_query.credits_of_latest(rows, account_id, limit):
         credited[credit.touchpoint_id].append(credit)
     for row in touchpoints_query.of_account(rows, account_id, limit):
-        view = _view(row, people[row.id], credited[row.id])
+        view = _view(row, people.get(row.id, ()), credited[row.id])
         yield TimelineEntry(
             key=f"touchpoint:{row.id}",
             on=date.fromisoformat(row.touched_on),

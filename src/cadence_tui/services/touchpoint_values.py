@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from cadence_tui.domain.records import Decision, Touchpoint
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
 
 def touchpoints_of(rows: Rows, account_id: str) -> list[Touchpoint]:
     """All touchpoints of an account in the order in which they took place."""
-    people: dict[str, list[str]] = defaultdict(list)
-    for touchpoint_id, name in touchpoints_query.people_of_account(rows, account_id):
-        people[touchpoint_id].append(name)
+    people = touchpoints_query.people_of(rows, account_id)
     found = touchpoints_query.of_account(rows, account_id)
-    return [touchpoint_from(row, people[row.id]) for row in reversed(found)]
+    return [_touchpoint(row, people.get(row.id, ())) for row in reversed(found)]
 
 
-def touchpoint_from(row: TouchpointRecord, people: list[str]) -> Touchpoint:
-    """A stored touchpoint as the rules see it."""
+def _touchpoint(row: TouchpointRecord, people: Iterable[str]) -> Touchpoint:
     return Touchpoint(
         id=row.id,
         on=date.fromisoformat(row.touched_on),

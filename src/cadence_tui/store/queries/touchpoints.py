@@ -43,7 +43,7 @@ SELECT t.id, t.account_id, t.touched_on, t.type, t.extra_types, t.channel, t.ori
 
 
 def of_account(rows: Rows, account_id: str, limit: int = -1) -> list[TouchpointRecord]:
-    """The account's touchpoints, the latest first."""
+    """The account's touchpoints, or the latest of them, the latest first."""
     found = rows.rows(
         _TOUCHPOINTS + " WHERE t.account_id = :account"
         " ORDER BY t.touched_on DESC, t.position DESC LIMIT :limit",
@@ -67,14 +67,17 @@ SELECT id FROM touchpoint WHERE account_id = :account
 """
 
 
-def people_of_latest(rows: Rows, account_id: str, limit: int) -> list[tuple[str, str]]:
-    """Touchpoint id and the name of each person in the account's latest touchpoints."""
+def people_of(rows: Rows, account_id: str, limit: int = -1) -> dict[str, list[str]]:
+    """The names of the people in the account's latest touchpoints, or in all, by the touchpoint's id."""
     found = rows.rows(
         "SELECT p.touchpoint_id, p.name FROM touchpoint_contact p"
         f" WHERE p.touchpoint_id IN ({_LATEST}) ORDER BY p.touchpoint_id, p.position",
         {"account": account_id, "limit": limit},
     )
-    return [(row[0], row[1]) for row in found]
+    people: dict[str, list[str]] = {}
+    for touchpoint_id, name in found:
+        people.setdefault(touchpoint_id, []).append(name)
+    return people
 
 
 class CreditRecord(NamedTuple):
@@ -132,16 +135,3 @@ def exist(rows: Rows, account_id: str) -> bool:
     """Whether anything was ever logged with the account."""
     sql = "SELECT 1 FROM touchpoint WHERE account_id = :account LIMIT 1"
     return bool(rows.rows(sql, {"account": account_id}))
-
-
-def people_of_account(rows: Rows, account_id: str) -> list[tuple[str, str]]:
-    """Touchpoint id and the name of each person in it."""
-    found = rows.rows(
-        """
-        SELECT p.touchpoint_id, p.name FROM touchpoint_contact p
-          JOIN touchpoint t ON t.id = p.touchpoint_id
-         WHERE t.account_id = :account ORDER BY p.touchpoint_id, p.position
-        """,
-        {"account": account_id},
-    )
-    return [(row[0], row[1]) for row in found]
