@@ -85,7 +85,8 @@ def test_a_plan_reads_the_longest_date_and_leaves_the_note(cadence: Program) -> 
     found = cadence("plan", "acme", "qbr", "20", "dec", "2026", "budget", "--json").json
     assert found["due_on"] == "2026-12-20"
     lines = cadence("account", "show", "acme", "--json").json["lines"]
-    assert next(line["override"] for line in lines if line["policy"] == "once") == "budget"
+    planned = next(line for line in lines if line["policy"] == "once")
+    assert (planned["note"], planned["override"]) == ("budget", None)
 
 
 @pytest.mark.parametrize(

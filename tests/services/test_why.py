@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cadence_tui.domain.identity import account_line_id, handle
-from cadence_tui.domain.vocabulary import Phase, SlotStatus
+from cadence_tui.domain.vocabulary import Phase, SlotStatus, label
+from cadence_tui.services.decide import plan
 from cadence_tui.services.why import why
 from tests.factories import day
 from tests.services.written_book import WrittenBook
@@ -29,6 +30,18 @@ def test_an_account_s_name_asks_about_its_most_urgent_date(book: WrittenBook) ->
 
     assert answer.line_text == "120 days before the renewal on 15 May"
     assert answer.phase is Phase.DUE
+
+
+def test_a_one_off_plan_tells_its_note(book: WrittenBook) -> None:
+    added = book.add("Acme Corp")
+    plan(book.on("2026-01-20"), added.id, "qbr", day("2026-02-03"), "with the CFO")
+    line = handle(account_line_id(added.id, "qbr-2026-02-03"))
+
+    answer = why(book.rows(), line, day("2026-01-20"))
+
+    assert answer.line_text == "planned once, for Tue 3 Feb; note: with the CFO"
+    assert answer.steps[-1] == ("note", "with the CFO")
+    assert label(answer.line) == "QBR"
 
 
 def test_an_older_open_slot_has_lapsed(book: WrittenBook) -> None:

@@ -74,5 +74,6 @@ def _line(plan: LinePlan) -> dict[str, object]:
         "policy": plan.policy,
         "initiator": plan.initiator,
         "override": plan.override,
+        "note": plan.note,
         "next": None if plan.item is None else item_document(plan.item),
     }

@@ -144,7 +144,7 @@ def _cadence(session: Session, plans: Iterable[LinePlan]) -> list[str]:
         state = item.phase.value if item is not None and plan.makes_work else plan.initiator
         due = weekday_day_month(item.slot.due_on, today) if item is not None else "no date"
         missed = f"+{item.lapsed} missed" if item is not None and item.lapsed else ""
-        why = item.why if item is not None else plan.override or ""
+        why = item.why if item is not None else plan.override or plan.note or ""
         rows.append((handle(plan.account_line_id), label(plan.name), due, state, missed, why))
     columns = [Column(), Column(least=12), Column(), Column(), Column(), Column(least=12)]
     return laid_out(columns, rows, width, indent=2, with_titles=False)

@@ -83,7 +83,7 @@ class AccountLine(NamedTuple):
     """A cadence line as one account has it.
 
     `first_on` is the spread first date of a rolling line, `override_reason` why the line differs
-    from its model's.
+    from its model's, `note` what was said of a line that is the account's own.
     """
 
     id: str
@@ -93,6 +93,7 @@ class AccountLine(NamedTuple):
     effective_from: date | None = None
     first_on: date | None = None
     override_reason: str | None = None
+    note: str | None = None
 
     @property
     def planning_start(self) -> date:

@@ -211,9 +211,18 @@ _HYPHENED = {"no_show": "No-show", "single_threaded": "Single-threaded"}
 
 
 def label(word: str) -> str:
-    """The reader's form of a type, reason, stage or role: `no_agenda` gives "No agenda"."""
+    """The reader's form of a type, line, reason, stage or role: `no_agenda` gives "No agenda".
+
+    The line of a one-off plan is called as its type, without the day in its name.
+    """
     known = TYPE_LABELS.get(word) or _HYPHENED.get(word)
     if known is not None:
         return known
+    if "-" in word:
+        import re  # here, so that words without a day do not wait for it
+
+        planned = re.fullmatch(r"(.+?)-\d{4}-\d\d-\d\d(?:-\d+)?", word)
+        if planned is not None:
+            return label(planned[1])
     spaced = word.replace("_", " ").replace("-", " ").strip()
     return spaced[:1].upper() + spaced[1:]

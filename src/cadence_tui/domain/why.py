@@ -42,6 +42,8 @@ def why_line(state: LineState, slot: Slot, today: date) -> str:
             parts.append(shifted)
     if account_line.override_reason:
         parts.append(f"override: {account_line.override_reason}")
+    if account_line.note:
+        parts.append(f"note: {account_line.note}")
     return "; ".join(parts)
 
 
@@ -71,6 +73,8 @@ def why_steps(state: LineState, slot: Slot, today: date) -> tuple[Step, ...]:
     )
     if account_line.override_reason:
         steps.append(Step("override", account_line.override_reason))
+    if account_line.note:
+        steps.append(Step("note", account_line.note))
     return tuple(steps)
 
 

@@ -161,6 +161,7 @@ def _line_state(
     row: Columns, model: ModelLines, facts: AccountFacts, calendar: WorkingCalendar
 ) -> LineState:
     name = row["name"]
+    overrides = name in model.definitions
     account_line = AccountLine(
         id=row["id"],
         line=line_from(merged(model.definitions.get(name), row["definition"])),
@@ -168,7 +169,8 @@ def _line_state(
         calendar=calendar,
         effective_from=row["effective_from"] or model.effective_from.get(name),
         first_on=row["first_on"],
-        override_reason=row["reason"],
+        override_reason=row["reason"] if overrides else None,
+        note=None if overrides else row["reason"],
     )
     rolls = isinstance(account_line.line.policy, Rolling)
     return LineState(account_line, rolling=starting_base(account_line) if rolls else None)

@@ -25,7 +25,7 @@ class LinePlan:
 
     `item` is its actionable slot, else its next one, and None where no date is left; `makes_work`
     is false for lines that are information only. `override` says why the line differs from its
-    model's.
+    model's, `note` what was said of a line of the account's own.
     """
 
     account_line_id: str
@@ -36,6 +36,7 @@ class LinePlan:
     makes_work: bool
     override: str | None
     item: AgendaItem | None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,4 +106,5 @@ def _plan(state: LineState, account: AgendaAccount, today: date) -> LinePlan:
         makes_work=line.makes_work,
         override=state.account_line.override_reason,
         item=line_item(state, account, today),
+        note=state.account_line.note,
     )

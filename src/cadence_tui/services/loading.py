@@ -124,6 +124,7 @@ def _line_state(
     row: LineRow, facts: AccountFacts, calendar: WorkingCalendar, stored: dict[str, Slot]
 ) -> LineState:
     line = parsed_line(row.model_definition, row.own_definition)
+    overrides = row.model_definition is not None
     account_line = AccountLine(
         id=row.id,
         line=line,
@@ -131,7 +132,8 @@ def _line_state(
         calendar=calendar,
         effective_from=day_or_none(row.effective_from) or day_or_none(row.model_effective_from),
         first_on=day_or_none(row.first_on),
-        override_reason=row.reason,
+        override_reason=row.reason if overrides else None,
+        note=None if overrides else row.reason,
     )
     rolling = None
     if isinstance(line.policy, Rolling) and row.rolling_base_on and row.rolling_number:
