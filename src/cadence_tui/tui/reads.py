@@ -51,10 +51,13 @@ class HasAccounts(Request[bool]):
 
 
 class WarmUp(Request[None]):
-    """Load what writing needs, so that the first log does not wait for it."""
+    """Load what logging needs, so that the first log waits for nothing."""
 
     def answer(self, desk: Desk) -> None:
-        """Import SQLModel with the services that write, and what the first dialogs need."""
+        """Import the log bar, the names of the accounts, and SQLModel with the services that write."""
+        import cadence_tui.tui.modals.log_sheet  # noqa: F401
+
+        desk.ladder()
         import cadence_tui.services.log_touchpoint  # noqa: F401
 
 
