@@ -92,6 +92,8 @@ def test_help_of_a_command_and_of_a_group(nowhere: Program) -> None:
         (["skip", "7k2m9"], "cadence: --reason is missing; see `cadence skip --help`\n"),
         (["why"], "cadence: REF is missing; see `cadence why --help`\n"),
         (["--today", "soon", "agenda"], "cadence: “soon” is no date;"),
+        (["--db", "", "agenda"], "cadence: --db is empty; give it a value, or leave it out\n"),
+        (["agenda", "--today", ""], "cadence: --today is empty;"),
     ],
 )
 def test_a_slip_is_answered_in_one_line(nowhere: Program, arguments: list[str], said: str) -> None:

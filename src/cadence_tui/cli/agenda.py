@@ -44,6 +44,12 @@ def agenda(
 
     The first word of a row is its reference, for `why`, `log --for`, `skip`, `reschedule`, `book`.
     """
+    if first is not None and last is not None:
+        from cadence_tui.cli.dates import (
+            check_window,
+        )  # not what an agenda without a window waits for
+
+        check_window(first, last)
     from cadence_tui.domain.vocabulary import Phase
     from cadence_tui.services.agenda import AgendaWindow
     from cadence_tui.services.agenda import agenda as read_agenda

@@ -66,6 +66,12 @@ def day_for(
     return day
 
 
+def check_window(first: date | None, last: date | None) -> None:
+    """Raise `BadInput` where `--to` is before `--from`."""
+    if first is not None and last is not None and last < first:
+        raise BadInput(f"--to {last} is before --from {first}", remedy="swap the two")
+
+
 def leading_day(session: Session, words: Sequence[str], account_id: str) -> tuple[date, list[str]]:
     """Return the day at the start of some words, the longest phrase that is one, and the words after it."""
     fault: BadInput | None = None

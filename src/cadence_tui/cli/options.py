@@ -6,6 +6,7 @@ import click
 
 from cadence_tui.cli.command_table import GLOBAL_OPTIONS
 from cadence_tui.cli.session import Session
+from cadence_tui.errors import BadInput
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,9 +58,13 @@ def _print_help(context: click.Context, parameter: click.Parameter, value: bool)
 
 def _take(context: click.Context, parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401  click's
     session = context.find_object(Session)
-    if session is None or not value:
+    if session is None or value is None or value is False:
         return
     name = parameter.opts[0].removeprefix("--")
+    if (
+        value == ""
+    ):  # such as an unset variable of a script, which shall not mean the user's own book
+        raise BadInput(f"--{name} is empty", remedy="give it a value, or leave it out")
     if name == "db":
         session.db = value
     elif name == "today":

@@ -139,11 +139,11 @@ def _check_fit(policy: str, given: dict[str, object]) -> None:
 
 
 def _window(options: dict[str, object]) -> Window:
+    from cadence_tui.cli.dates import check_window
     from cadence_tui.services.preview import FIRST_DAY, LAST_DAY, Window
 
     first, last, take = _day(options["first"]), _day(options["last_due"]), options["take"]
-    if first is not None and last is not None and last < first:
-        raise BadInput(f"--to {last} is before --from {first}", remedy="swap the two")
+    check_window(first, last)
     if not isinstance(take, int):
         take = None
         if last is None:
