@@ -237,6 +237,16 @@ def test_an_ambiguous_name_lists_the_candidates(cadence: Program) -> None:
     ]
 
 
+def test_every_candidate_is_listed_though_one_is_an_example(cadence: Program) -> None:
+    run = cadence("log", "ac", "call", status=4)
+    assert run.err.endswith('in quotes, such as "acme": acme, acme-labs\n')
+
+
+def test_a_window_that_ends_before_it_begins_is_refused(cadence: Program) -> None:
+    run = cadence("agenda", "--from", "2026-12-01", "--to", "2026-11-01", status=2)
+    assert run.err == "cadence: --to 2026-11-01 is before --from 2026-12-01; swap the two\n"
+
+
 def test_the_report(cadence: Program) -> None:
     text = cadence("report", "week").out
     assert text.startswith("# Week 2026-W46")

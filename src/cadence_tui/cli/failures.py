@@ -64,9 +64,8 @@ def _tell_lines(error: CadenceError, faults: list[str]) -> None:
             lines.append(f"… and {len(faults) - len(lines)} more")
         sys.stderr.write("".join(f"{line}\n" for line in lines))
     line = str(error)
-    missing = [each for each in error.candidates if each not in error.remedy]
-    if missing:
-        line += f": {', '.join(missing)}"
+    if not all(each in error.remedy for each in error.candidates):
+        line += f": {', '.join(error.candidates)}"
     sys.stderr.write(f"cadence: {shown_line(line)}\n")
 
 
