@@ -160,6 +160,7 @@ def test_a_refused_import_changes_nothing(cadence: Program, tmp_path: Path) -> N
     before = cadence("export").out
     dry = cadence("import", str(file), "--dry-run")
     assert "refused: " in dry.out
+    assert dry.out.endswith("Would not import moved.toml: 1 refused\n")
     run = cadence("import", str(file), status=5)
     assert run.err.startswith("cadence: moved.toml:")
     assert cadence("export").out == before

@@ -74,18 +74,14 @@ class ImportDone:
         """The one line that answers an import."""
         if self.changes_nothing and not self.refusals:
             return f"{self.file_name}: nothing to change, the book holds all of it"
+        parts = [_counted("added", self.added), _counted("changed", self.changed)]
+        told = "; ".join(text for text in parts if text)
+        if self.refusals:
+            without = f"; without that: {told}" if told else ""
+            return f"Would not import {self.file_name}: {len(self.refusals)} refused{without}"
         verb = "Would import" if self.is_dry_run else "Imported"
-        parts = [
-            text
-            for text in (
-                _counted("added", self.added),
-                _counted("changed", self.changed),
-                f"{len(self.refusals)} refused" if self.refusals else "",
-            )
-            if text
-        ]
         load = f"the book asks for about {self.hours_per_week:.0f} h a week"
-        return f"{verb} {self.file_name}: {'; '.join(parts)} · {load}"
+        return f"{verb} {self.file_name}: {told} · {load}"
 
 
 def _counted(what: str, counts: dict[str, int]) -> str:
