@@ -184,7 +184,9 @@ def test_what_nobody_answers_or_speaks_in_counts_neither_way(noise: Touchpoint) 
 @pytest.mark.parametrize(
     ("misses", "unanswered", "dark"), [(1, 2, False), (2, 0, True), (0, 3, True), (0, 0, False)]
 )
-def test_going_dark(misses: int, unanswered: int, *, dark: bool) -> None:
+def test_two_misses_or_three_messages_without_an_answer_are_going_dark(
+    misses: int, unanswered: int, *, dark: bool
+) -> None:
     assert is_going_dark(misses, unanswered) is dark
 
 
@@ -204,7 +206,7 @@ CHAMPION = [ContactRole.CHAMPION, ContactRole.USER]
         pytest.param([ContactRole.ECONOMIC_BUYER], [DANA, RAVI], False, id="a buyer is enough"),
     ],
 )
-def test_single_threaded(
+def test_an_account_that_hangs_on_one_person_is_single_threaded(
     roles: list[ContactRole], met: list[frozenset[str]], *, alone: bool
 ) -> None:
     assert is_single_threaded(roles, met) is alone

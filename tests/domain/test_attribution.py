@@ -38,7 +38,6 @@ def with_line(line: Line, *, start: str = "2026-01-01", added: str | None = None
 
 MONTHLY = a_line(on="day 15", lead_days=7, grace_days=6)
 STACKED = a_line(on="day 15", lead_days=7, grace_days=6, catch_up="stack")
-FROM_APRIL = {"start": "2026-03-31"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cadence_tui.domain.attention import account_attention
 from cadence_tui.domain.attribution import Credit, chosen_slot
 from cadence_tui.domain.calendar import WorkingCalendar
 from cadence_tui.domain.decisions import Decided, Move, book, cancel, log, reschedule, skip
@@ -37,6 +36,7 @@ from cadence_tui.domain.vocabulary import (
 )
 from cadence_tui.services.derived import settle_lines
 from cadence_tui.services.stored_values import (
+    attention_columns,
     decision_columns,
     line_columns,
     slot_columns,
@@ -186,7 +186,7 @@ class MemoryBook(Rows):
 
     def _account(self, account: LivedAccount) -> None:
         facts = account.state.facts
-        attention = account_attention(
+        attention = attention_columns(
             facts, account.touchpoints, account.decisions, account.desert_days
         )
         self._insert(
@@ -208,12 +208,9 @@ class MemoryBook(Rows):
             tags="[]",
             literals="{}",
             position=0,
-            last_touch_on=attention.last_touch_on,
-            desert_on=attention.desert_on,
-            customer_misses=0,
-            unanswered=0,
             created_at=MADE_AT,
             updated_at=MADE_AT,
+            **attention,
         )
         for position, pause in enumerate(facts.pauses):
             self._insert(

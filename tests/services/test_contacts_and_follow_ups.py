@@ -31,8 +31,11 @@ def test_a_name_that_the_account_has_is_refused_in_any_spelling(book: WrittenBoo
 
 
 def test_two_accounts_may_have_contacts_of_one_name(book: WrittenBook) -> None:
-    for name in ("Acme Corp", "Globex"):
-        add_contact(book.on("2026-01-06"), book.add(name).id, {"name": "Dana Reyes"})
+    added = [book.add(name).id for name in ("Acme Corp", "Globex")]
+    for account_id in added:
+        add_contact(book.on("2026-01-06"), account_id, {"name": "Dana Reyes"})
+    people = [contact_rows(book.rows(), account_id) for account_id in added]
+    assert [[person.name for person in found] for found in people] == [["Dana Reyes"]] * 2
 
 
 def test_a_person_who_was_met_before_they_were_on_record_is_recognised(book: WrittenBook) -> None:

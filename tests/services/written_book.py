@@ -15,6 +15,7 @@ from cadence_tui.services.references import slot_target
 from cadence_tui.services.workspace import Workspace
 from cadence_tui.store.queries import Rows
 from tests.factories import day
+from tests.store.rows import dump
 
 
 class WrittenBook:
@@ -59,26 +60,7 @@ class WrittenBook:
 
     def dump(self) -> list[tuple[object, ...]]:
         """Every business row without its version."""
-        tables = (
-            "account",
-            "account_line",
-            "contact",
-            "decision",
-            "engagement_model",
-            "follow_up",
-            "slot",
-            "touchpoint",
-            "touchpoint_contact",
-            "touchpoint_credit",
-        )
-        rows = self.rows()
-        dumped: list[tuple[object, ...]] = []
-        for table in tables:
-            columns = [column[1] for column in rows.rows(f"PRAGMA table_info({table})")]
-            kept = ", ".join(f'"{name}"' for name in columns if name != "version")
-            found = rows.rows(f"SELECT {kept} FROM {table} ORDER BY id")  # noqa: S608  our own names
-            dumped += [(table, *row) for row in found]
-        return dumped
+        return [(table, *row) for table, found in dump(self.rows()).items() for row in found]
 
     def close(self) -> None:
         """Close everything that was opened."""
