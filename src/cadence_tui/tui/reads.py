@@ -55,7 +55,7 @@ class WarmUp(Request[None]):
 
     def answer(self, desk: Desk) -> None:
         """Import the log bar, the names of the accounts, and SQLModel with the services that write."""
-        import cadence_tui.tui.modals.log_sheet  # noqa: F401
+        import cadence_tui.tui.modals.log_sheet
 
         desk.ladder()
         import cadence_tui.services.log_touchpoint  # noqa: F401
