@@ -1,4 +1,4 @@
-"""The forms of short values that are stored: types, model keys, times of day, one-line reasons.
+"""The forms and limits of values that are stored: types, model keys, times of day, one-line reasons, sizes.
 
 Whatever comes in, by command, by log or by file, has to have these forms, so that what is stored can
 always be exported and read again.
@@ -11,6 +11,10 @@ from cadence_tui.errors import BadInput
 
 LONGEST_WORD = 64
 LONGEST_SENTENCE = 2000
+LONGEST_TEXT = 500
+"""Characters of a one-line field such as an owner or an e-mail address."""
+LONGEST_NOTE_BYTES = 100_000
+LARGEST_ARR = 10**15
 
 
 def is_word(text: str) -> bool:

@@ -26,6 +26,12 @@ from cadence_tui.domain.vocabulary import (
     SlotStatus,
     Stage,
 )
+from cadence_tui.domain.words import (
+    LARGEST_ARR,
+    LONGEST_NOTE_BYTES,
+    LONGEST_SENTENCE,
+    LONGEST_TEXT,
+)
 from cadence_tui.errors import BadInput
 from cadence_tui.exchange import field_types as kinds
 
@@ -39,9 +45,9 @@ Texts = Annotated[tuple[str, ...], kinds.TEXTS]
 Note = Annotated[str, kinds.NOTE]
 Clock = Annotated[str, kinds.CLOCK]
 Line = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_LINE_NAME))]
-Text = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_TEXT))]
-Sentence = Annotated[str, PlainValidator(kinds.text_within(2000))]
-Reason = Annotated[str, PlainValidator(kinds.text_within(kinds.LONGEST_NOTE_BYTES))]
+Text = Annotated[str, PlainValidator(kinds.text_within(LONGEST_TEXT))]
+Sentence = Annotated[str, PlainValidator(kinds.text_within(LONGEST_SENTENCE))]
+Reason = Annotated[str, PlainValidator(kinds.text_within(LONGEST_NOTE_BYTES))]
 SlotKey = Annotated[str, PlainValidator(kinds.text_within(64))]
 Count = Annotated[int, PlainValidator(kinds.whole(0, 1_000_000))]
 Days = Annotated[int, PlainValidator(kinds.whole(0, 3650))]
@@ -130,7 +136,7 @@ class AccountInput(InputModel):
     model: Word = LEFT_OUT
     stage: Annotated[Stage, PlainValidator(kinds.one_of(Stage))] = LEFT_OUT
     owner: Text = LEFT_OUT
-    arr: Annotated[int, PlainValidator(kinds.whole(0, 10**15))] = LEFT_OUT
+    arr: Annotated[int, PlainValidator(kinds.whole(0, LARGEST_ARR))] = LEFT_OUT
     currency: Annotated[str, kinds.CURRENCY] = LEFT_OUT
     health: Annotated[Health, PlainValidator(kinds.one_of(Health))] = LEFT_OUT
     status: Annotated[AccountStatus, PlainValidator(kinds.one_of(AccountStatus))] = LEFT_OUT

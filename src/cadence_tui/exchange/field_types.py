@@ -20,15 +20,18 @@ from cadence_tui.domain.date_phrases import Direction, parse_date
 from cadence_tui.domain.intervals import parse_interval
 from cadence_tui.domain.names import LONGEST_SLUG, is_slug
 from cadence_tui.domain.text import clean_line, clean_note, name_problem
-from cadence_tui.domain.words import LONGEST_WORD, is_word
+from cadence_tui.domain.words import (
+    LARGEST_ARR,
+    LONGEST_NOTE_BYTES,
+    LONGEST_TEXT,
+    LONGEST_WORD,
+    is_word,
+)
 from cadence_tui.errors import BadInput
 
-LONGEST_NOTE_BYTES = 100_000
-LONGEST_TEXT = 500
 LONGEST_LINE_NAME = 100
 MOST_ITEMS = 500
 _LONGEST_PHRASE = 40
-_LARGEST_NUMBER = 10**15
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -165,7 +168,7 @@ def whole(least: int, most: int) -> Check:
         if isinstance(value, bool) or not isinstance(value, int):
             raise Unfit(f"is {kind_of(value)}; give a whole number from {least} to {most}")
         if not least <= value <= most:
-            shown = str(value) if abs(value) <= _LARGEST_NUMBER else "out of range"
+            shown = str(value) if abs(value) <= LARGEST_ARR else "out of range"
             raise Unfit(f"is {shown}; give a whole number from {least} to {most}")
         return value
 

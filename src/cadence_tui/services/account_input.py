@@ -10,10 +10,10 @@ from cadence_tui.domain.intervals import parse_interval
 from cadence_tui.domain.names import LONGEST_SLUG, is_slug
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import Health, Stage
+from cadence_tui.domain.words import LARGEST_ARR
 from cadence_tui.errors import BadInput
 from cadence_tui.services.validation import Day, InputModel, Name, Note, OneLine, fault
 
-LARGEST_ARR = 10**15
 CURRENCY_LENGTH = 3
 
 

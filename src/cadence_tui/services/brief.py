@@ -58,7 +58,7 @@ class Scores:
 
 
 @dataclass(frozen=True)
-class RenewalRunway:
+class Runway:
     """The way to the renewal: `days` are negative once the date has passed."""
 
     renewal_on: date
@@ -89,7 +89,7 @@ class Brief:
     ours: tuple[FollowUpItem, ...]
     theirs: tuple[FollowUpItem, ...]
     contacts: tuple[ContactRow, ...]
-    runway: RenewalRunway | None
+    runway: Runway | None
     scores: Scores
     flags: tuple[FlagFact, ...]
 
@@ -151,12 +151,12 @@ def first_words(text: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def _runway(account: AccountRecord, plan: AccountPlan, today: date) -> RenewalRunway | None:
+def _runway(account: AccountRecord, plan: AccountPlan, today: date) -> Runway | None:
     renewal_on = day_or_none(account.renewal_on)
     if renewal_on is None:
         return None
     milestones = [item.slot.due_on for item in plan.items if item.policy == "before_renewal"]
-    return RenewalRunway(
+    return Runway(
         renewal_on=renewal_on,
         days=(renewal_on - today).days,
         next_milestone_on=min(milestones, default=None),

@@ -8,17 +8,16 @@ from pydantic import BeforeValidator
 
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import Party
+from cadence_tui.domain.words import LONGEST_SENTENCE
 from cadence_tui.services.validation import Day, InputModel, OneLine, fault
-
-LONGEST_FOLLOW_UP = 2000
 
 
 def _next_step(value: object) -> str:
     text = clean_line(value) if isinstance(value, str) else ""
     if not text:
         raise fault("a follow-up says what is to be done", "give a few words")
-    if len(text) > LONGEST_FOLLOW_UP:
-        raise fault(f"it has {len(text)} characters", f"keep to {LONGEST_FOLLOW_UP}")
+    if len(text) > LONGEST_SENTENCE:
+        raise fault(f"it has {len(text)} characters", f"keep to {LONGEST_SENTENCE}")
     return text
 
 

@@ -20,7 +20,7 @@ from cadence_tui.domain.records import AccountState, LineState, Touchpoint
 from cadence_tui.domain.slots import open_slots, view_on
 from cadence_tui.domain.text import clean_line
 from cadence_tui.domain.vocabulary import CHECK_IN, TYPE_LABELS, Action, Channel, Origin
-from cadence_tui.domain.words import checked_sentence
+from cadence_tui.domain.words import LONGEST_NOTE_BYTES, checked_sentence
 from cadence_tui.errors import Ambiguous, BadInput, NotFound
 from cadence_tui.services.decide import SlotNamed, find_slot
 from cadence_tui.services.loading import account_state, working_calendar
@@ -39,8 +39,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cadence_tui.store.queries import Rows
     from cadence_tui.store.queries.follow_ups import FollowUpRecord
-
-LONGEST_LINE = 100_000
 
 
 @dataclass(frozen=True)
@@ -79,10 +77,6 @@ def account_ladder(rows: Rows) -> AccountLadder:
 
 def read_log(rows: Rows, capture: Capture) -> tuple[ReadLog, ...]:
     """Work out what a line would do, one entry for each account that it names."""
-    if len(capture.line) > LONGEST_LINE:
-        raise BadInput(
-            f"the line has {len(capture.line)} characters", remedy=f"keep to {LONGEST_LINE}"
-        )
     line = _parsed(rows, capture)
     bound = capture.bound
     if bound is not None and (len(line.accounts) != 1 or line.accounts[0].id != bound.account_id):
@@ -97,8 +91,13 @@ def _parsed(rows: Rows, capture: Capture) -> CaptureLine:
     def next_due(account: Candidate, touchpoint_type: str) -> date | None:
         return next_due_of(account_state(rows, account.id), touchpoint_type, capture.today)
 
+    text = clean_line(capture.line)
+    if len(text.encode()) > LONGEST_NOTE_BYTES:
+        raise BadInput(
+            f"the line is longer than {LONGEST_NOTE_BYTES // 1000} kB", remedy="shorten it"
+        )
     return parse_line(
-        clean_line(capture.line),
+        text,
         today=capture.today,
         ladder=capture.ladder or account_ladder(rows),
         contacts_of=lambda account: contact_ladder(rows, account.id),

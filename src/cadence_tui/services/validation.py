@@ -10,10 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from cadence_tui.domain.calendar import checked_year, is_iso_day
 from cadence_tui.domain.text import clean_line, clean_note, name_problem
+from cadence_tui.domain.words import LONGEST_NOTE_BYTES, LONGEST_TEXT
 from cadence_tui.errors import BadInput
-
-LONGEST_NOTE = 100_000
-LONGEST_LINE = 500
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -72,8 +70,8 @@ def _line(value: object) -> str | None:
     if value is None:
         return None
     text = clean_line(_text(value))
-    if len(text) > LONGEST_LINE:
-        raise fault(f"it has {len(text)} characters", f"keep to {LONGEST_LINE}")
+    if len(text) > LONGEST_TEXT:
+        raise fault(f"it has {len(text)} characters", f"keep to {LONGEST_TEXT}")
     return text or None
 
 
@@ -81,8 +79,8 @@ def _note(value: object) -> str | None:
     if value is None:
         return None
     text = clean_note(_text(value))
-    if len(text.encode()) > LONGEST_NOTE:
-        raise fault(f"it is longer than {LONGEST_NOTE // 1000} kB", "shorten it")
+    if len(text.encode()) > LONGEST_NOTE_BYTES:
+        raise fault(f"it is longer than {LONGEST_NOTE_BYTES // 1000} kB", "shorten it")
     return text or None
 
 
