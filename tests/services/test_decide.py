@@ -7,6 +7,7 @@ import pytest
 from cadence_tui.domain.vocabulary import Party, Phase
 from cadence_tui.errors import BadInput, NotFound, Refused
 from cadence_tui.services import decide
+from cadence_tui.services.account_edit import churn_account
 from cadence_tui.services.agenda import AgendaWindow, agenda
 from cadence_tui.services.history import redo, undo
 from cadence_tui.services.references import account_named, slot_target
@@ -100,6 +101,21 @@ def test_a_plan_in_the_past_is_refused(book: WrittenBook) -> None:
     account_id = account_named(workspace.reader(), "acme-corp").id
     with pytest.raises(Refused, match="in the past"):
         decide.plan(workspace, account_id, "qbr", day("2026-02-04"))
+
+
+def test_nothing_is_planned_for_an_account_that_has_churned(book: WrittenBook) -> None:
+    added = book.add()
+    churn_account(book.on("2026-02-05"), "acme-corp")
+    with pytest.raises(Refused, match="Acme Corp is churned"):
+        decide.plan(book.on("2026-02-05"), added.id, "qbr", day("2026-02-20"))
+
+
+def test_nothing_is_planned_before_planning_starts(book: WrittenBook) -> None:
+    added = book.add(started_on="2026-03-01")
+    with pytest.raises(Refused, match="starts on 2026-03-01"):
+        decide.plan(book.on("2026-02-05"), added.id, "qbr", day("2026-02-20"))
+    done = decide.plan(book.on("2026-02-05"), added.id, "onboarding", day("2026-03-01"))
+    assert done.due_on == day("2026-03-01")
 
 
 def test_a_slot_that_is_closed_is_not_found_again(book: WrittenBook) -> None:

@@ -11,10 +11,10 @@ from cadence_tui.domain import decisions as rules
 from cadence_tui.domain.attribution import Credit, chosen_slot
 from cadence_tui.domain.decisions import Decided
 from cadence_tui.domain.identity import account_line_id, handle
-from cadence_tui.domain.records import AccountState
+from cadence_tui.domain.records import AccountState, LineState
 from cadence_tui.domain.shown_dates import day_month, weekday_day_month
 from cadence_tui.domain.slots import open_slots
-from cadence_tui.domain.vocabulary import Party, SkipReason, label
+from cadence_tui.domain.vocabulary import AccountStatus, Party, SkipReason, label
 from cadence_tui.domain.words import checked_sentence, checked_time, checked_type
 from cadence_tui.errors import NotFound, Refused
 from cadence_tui.services.account_change import AccountChange
@@ -143,8 +143,10 @@ def plan(
     touchpoint_type, note = checked_type(touchpoint_type), checked_sentence(note, "note")
     with workspace.unit("plan", account_id=account_id) as unit:
         account = account_to_change(unit, account_id)
+        _refuse_inactive(account)
         line = _add_once_line(unit, account_id, touchpoint_type, on, note)
         change = AccountChange(unit, account_id)
+        _refuse_too_early(account, change.state.state_of(line.id), on)
         change.finish()
         day = weekday_day_month(on, workspace.today)
         unit.summary = f"Planned {label(touchpoint_type)} with {account.name} on {day}"
@@ -207,6 +209,25 @@ def _decide(
             missed=tuple(older.slot.due_on for older in decided.missed),
             next_due_on=following.due_on if following else None,
             undo=handle(unit.command_id),
+        )
+
+
+def _refuse_inactive(account: tables.Account) -> None:
+    """Refuse a plan for an account that nobody looks after any more: it would have no slot."""
+    if account.status is not AccountStatus.ACTIVE:
+        raise Refused(
+            f"{account.name} is {account.status}, and nothing is planned for it",
+            remedy="take that back with `cadence undo`",
+        )
+
+
+def _refuse_too_early(account: tables.Account, state: LineState, on: date) -> None:
+    """Refuse a plan for a day before planning starts: it would have no slot (scheduling.md §3)."""
+    start = state.account_line.planning_start
+    if on < start:
+        raise Refused(
+            f"planning for {account.name} starts on {start.isoformat()}",
+            remedy="choose that day or a later one",
         )
 
 
