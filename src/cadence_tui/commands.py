@@ -6,7 +6,7 @@ module is a table and loads nothing of Textual, so that the command line can pri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TODAY = "today"
 ACCOUNTS = "accounts"
@@ -27,8 +27,7 @@ MOVE_GROUP = "Move"
 APP_GROUP = "App"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the user can do with a key.
 
     `id` names it in the configuration's `[keys]`. `keys` are its default keys as a user writes them (`/`, `ctrl+p`);
