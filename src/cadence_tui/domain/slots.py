@@ -101,7 +101,7 @@ def open_slots(state: LineState, until: date) -> list[Slot]:
         if len(found) > MOST_SLOTS:
             raise BadInput(
                 f"“{state.line.name}” has more than {MOST_SLOTS} open dates",
-                remedy="give the line a later `effective_from`, or a longer interval",
+                remedy="ask for a shorter time, or give the line a longer interval or a later `effective_from`",
             )
     return found
 
