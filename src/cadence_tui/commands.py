@@ -93,10 +93,10 @@ _BY_ID = {command.id: command for command in COMMANDS}
 
 
 def command(command_id: str) -> Command:
-    """Return the command with this id; raises `KeyError` for an unknown one."""
+    """The command with this id; raises `KeyError` for an unknown one."""
     return _BY_ID[command_id]
 
 
 def commands_in(*contexts: str) -> tuple[Command, ...]:
-    """Return the commands that work in any of these contexts, in the table's order."""
+    """The commands that work in any of these contexts, in the table's order."""
     return tuple(command for command in COMMANDS if not set(contexts).isdisjoint(command.contexts))

@@ -1,4 +1,4 @@
-"""Whatever a file holds, reading it gives a book or its faults, never another exception (reliability.md, Imported files)."""
+"""Whatever a file holds, reading it gives a book or its faults (reliability.md, Imported files)."""
 
 from __future__ import annotations
 
