@@ -108,13 +108,13 @@ def _slot_block(item: AgendaItem | None, frame: BriefFrame) -> Block | None:
             "Nothing planned", ((("no open date left on any line", "muted"),),), is_about_now=True
         )
     word, style = phase_word(item), phase_style(item)
+    said = frame.symbols.with_word(word, word)
     due = weekday_day_month(item.slot.due_on, frame.today)
-    lines: list[tuple[Piece, ...]] = [
-        (
-            (frame.symbols.with_word(word, word), style),
-            (f", due {due}, {timing(item.slot.due_on, frame.today)}", "text"),
-        )
-    ]
+    when = f"due {due}, {timing(item.slot.due_on, frame.today)}"
+    fits = len(said) + len(", ") + len(when) <= frame.width
+    lines: list[tuple[Piece, ...]] = (
+        [((said, style), (f", {when}", "text"))] if fits else [((said, style),), ((when, "text"),)]
+    )
     special = slot_marks(item, frame.symbols, frame.today)
     if item.slot.retry_on:
         special.append((f"try again {day_month(item.slot.retry_on, frame.today)}", "text"))
