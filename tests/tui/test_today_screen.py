@@ -164,3 +164,11 @@ async def test_help_and_palette_know_the_commands_of_the_row(sample_book: Path) 
         await until_shown(book, "Find a command")
         await book.press("escape")
         assert book.shows(TodayScreen)
+
+
+async def test_a_theme_chosen_in_the_app_is_there_the_next_time(sample_book: Path) -> None:
+    async with opened(sample_book) as book:
+        book.app.action_switch_theme()
+        assert book.app.theme == "cadence-light"
+    async with opened(sample_book) as book:
+        assert book.app.theme == "cadence-light"

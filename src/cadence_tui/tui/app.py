@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cadence_tui import config as configuration
 from cadence_tui import paths
+from cadence_tui.errors import CadenceError
 from cadence_tui.keymap import resolve_keys
 from cadence_tui.tui.base_app import BaseApp
 from cadence_tui.tui.command_screen import CommandScreen
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from cadence_tui.config import Config
-    from cadence_tui.errors import CadenceError
     from cadence_tui.services.account_edit import AddedAccount
     from cadence_tui.services.workspace import Workspace
     from cadence_tui.tui.writes import Written
@@ -69,6 +69,14 @@ class CadenceApp(BaseApp):
     def close_book(self) -> None:
         """Close the book; called when the app has left the screen."""
         self.gateway.close()
+
+    def action_switch_theme(self) -> None:
+        """Change between the dark and the light theme, and remember which."""
+        super().action_switch_theme()
+        try:
+            configuration.save_theme(self.theme)
+        except CadenceError as error:
+            self.refused(error)
 
     # --- screens
 
