@@ -86,6 +86,16 @@ def test_follow_ups_are_listed_by_date_and_the_undated_last(book: WrittenBook) -
     assert rows[0].account == "acme-corp"
 
 
+def test_follow_ups_of_one_day_are_listed_as_they_were_written(book: WrittenBook) -> None:
+    book.add("Acme Corp")
+    book.log("acme-corp call next: alpha next: beta", "2026-01-06")
+    book.log("acme-corp call next: gamma next: delta", "2026-01-06")
+
+    rows = follow_up_rows(book.rows(), day("2026-01-10"))
+
+    assert [row.text for row in rows] == ["alpha", "beta", "gamma", "delta"]
+
+
 def test_a_follow_up_is_done_once(book: WrittenBook) -> None:
     added = book.add("Acme Corp")
     noted = add_follow_up(book.on("2026-01-06"), added.id, {"text": "Send docs"})

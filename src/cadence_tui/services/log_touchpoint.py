@@ -8,6 +8,7 @@ from cadence_tui.services.account_change import AccountChange
 from cadence_tui.services.log_models import LogResult
 from cadence_tui.services.log_reading import Capture, ReadLog, read_log
 from cadence_tui.store import tables
+from cadence_tui.store.queries.follow_ups import next_position
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def _save(unit: Unit, read: ReadLog, group_id: str | None) -> None:
     change.add_touchpoint(result.touchpoint, group_id)
     change.take(read.decided)
     change.finish()
-    for position, follow_up in enumerate(result.follow_ups):
+    first = next_position(unit, result.account_id)
+    for position, follow_up in enumerate(result.follow_ups, start=first):
         unit.add(
             tables.FollowUp(
                 id=follow_up.id,

@@ -32,7 +32,7 @@ SELECT f.id, f.account_id, a.slug, a.name, f.text, f.due_on, f.party, f.contact_
        f.closed_on, f.version
   FROM follow_up f JOIN account a ON a.id = f.account_id
 """
-_ORDER = " ORDER BY f.due_on IS NULL, f.due_on, a.name_key, f.position"
+_ORDER = " ORDER BY f.due_on IS NULL, f.due_on, a.name_key, a.slug, f.position, f.id"
 
 
 def open_until(rows: Rows, until: date, owner: str | None = None) -> list[FollowUpRecord]:
