@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from cadence_tui.services.history import history
 from cadence_tui.services.timeline import timeline
@@ -179,3 +179,16 @@ async def test_keys_are_text_while_the_bar_is_open(sample_book: Path) -> None:
         await book.write("quit skip undo ? / : 1 2 6")
         assert field(book).value == "quit skip undo ? / : 1 2 6"
         assert book.shows(LogSheet)
+
+
+async def test_what_is_typed_behind_enter_is_no_part_of_the_line(sample_book: Path) -> None:
+    async with opened(sample_book) as book:
+        await book.press("L")
+        await book.write("quillmark call agreed")
+        line = field(book)
+        for key in ("enter", "x", "y"):
+            line.post_message(Key(key, None if key == "enter" else key))
+        await until_told(book, "Logged check-in with Quillmark Press")
+    with workspace_at(sample_book) as workspace:
+        (text,) = workspace.reader().rows("SELECT text FROM touchpoint WHERE text LIKE 'agreed%'")
+        assert text == ("agreed",)

@@ -133,7 +133,7 @@ class LogSheet(ModalScreen[None]):
         """Save the line as it stands; what its preview says comes from the same reading."""
         message.stop()
         if self._saving is None:
-            self._saving = self._line
+            self._saving = LogLine(message.value, self._chip, self._bound)
             self.app.gateway.ask(SaveLog(self._saving), self)
 
     def action_leave(self) -> None:

@@ -40,6 +40,15 @@ class TypedLine(Input):
         else:
             super().action_delete_left()
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Submit on enter at once: as a binding it would come behind the keys that are typed after it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+        else:
+            await super()._on_key(event)
+
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of what is pasted as one; Textual would drop all but the first."""
         event.prevent_default()
